@@ -1,0 +1,5 @@
+/** Immutable, content-addressed results. */
+@NullMarked
+package io.trainyard.engine.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.trainyard.engine.event;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The one way to write. Thread-safe. */
+public interface Journal {
+
+  /**
+   * Appends the events as one transaction: all of them or none. The future completes when they are
+   * forced in the log, with the seq of the last one; it fails with {@link Conflict} when a table
+   * refuses one of them, and with {@link JournalStopped} when nothing can be written any more.
+   */
+  CompletableFuture<Long> append(List<NewEvent> transaction);
+
+  /** {@link #append}, waited for. An interrupt does not end the wait; it is kept for the caller. */
+  long write(List<NewEvent> transaction) throws Conflict;
+
+  /** A table refused an event: a duplicate, or a state that is no longer what the writer saw. */
+  final class Conflict extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public Conflict(String message) {
+      super(message);
+    }
+  }
+
+  /** The journal has stopped, with the reason; only reading goes on. */
+  final class JournalStopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public JournalStopped(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.trainyard.engine.pipeline;
+
+import java.util.Map;
+
+/**
+ * What a home says about its world.
+ *
+ * @param connections by name: {@code url}, {@code user}, {@code password} (secret paths where they
+ *     begin with {@code secret:})
+ * @param settings plain values by path, such as {@code crm/schema}
+ */
+public record HomeSettings(
+    Map<String, Map<String, String>> connections, Map<String, String> settings) {
+  public static final HomeSettings EMPTY = new HomeSettings(Map.of(), Map.of());
+
+  public HomeSettings {
+    connections = Map.copyOf(connections);
+    settings = Map.copyOf(settings);
+  }
+}

@@ -1,0 +1,69 @@
+package io.trainyard.engine.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One node of a pipeline.
+ *
+ * @param name the variable it was given to
+ * @param verb {@code collect}, {@code train}, ... or the generic {@code step}
+ * @param inputs what it is handed, in order
+ * @param options the verb's own options in file order; a word may stand more than once
+ * @param outputs what it makes
+ * @param when conditions that must all hold: a decision's {@link Value.Output}, or a term {@code
+ *     anyOf}, {@code not}
+ * @param needs steps that must end first, beyond those whose outputs are used
+ * @param timeout running time of one attempt
+ */
+public record Step(
+    String name,
+    String verb,
+    String about,
+    List<Input> inputs,
+    List<Option> options,
+    List<Output> outputs,
+    List<Value> when,
+    Set<String> needs,
+    Retry retry,
+    Optional<Duration> timeout,
+    SourceRef at) {
+
+  public Step {
+    inputs = List.copyOf(inputs);
+    options = List.copyOf(options);
+    outputs = List.copyOf(outputs);
+    when = List.copyOf(when);
+    needs = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(needs));
+  }
+
+  /** The first option with this word. */
+  public Optional<Option> option(String word) {
+    return all(word).findFirst();
+  }
+
+  /** Every option with this word, in file order. */
+  public Stream<Option> all(String word) {
+    return options.stream().filter(option -> option.word().equals(word));
+  }
+
+  /**
+   * The word of what {@code using} names, such as {@code python} or {@code gradientBoosting}; empty
+   * when the step says nothing of it.
+   */
+  public String using() {
+    return option("using")
+        .flatMap(option -> option.values().stream().findFirst())
+        .filter(Value.Term.class::isInstance)
+        .map(value -> ((Value.Term) value).word())
+        .orElse("");
+  }
+
+  /** This step with other options, as when params have been filled in. */
+  public Step withOptions(List<Option> filled) {
+    return new Step(name, verb, about, inputs, filled, outputs, when, needs, retry, timeout, at);
+  }
+}

@@ -1,0 +1,20 @@
+package io.trainyard.engine.registry;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reading the models. Thread-safe. */
+public interface Registry {
+  /** Names of all models. */
+  List<String> models();
+
+  /** All versions, oldest first. */
+  List<ModelVersion> versions(String model);
+
+  Optional<ModelVersion> version(String model, long version);
+
+  Optional<ModelVersion> alias(String model, String alias);
+
+  /** Every move of the model's aliases, oldest first. */
+  List<Alias> history(String model);
+}

@@ -1,0 +1,5 @@
+/** Models, their versions and aliases. */
+@NullMarked
+package io.trainyard.engine.registry;
+
+import org.jspecify.annotations.NullMarked;

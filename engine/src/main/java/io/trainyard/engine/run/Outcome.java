@@ -1,0 +1,130 @@
+package io.trainyard.engine.run;
+
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.check.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How an attempt ended, or why it waits. */
+public sealed interface Outcome {
+
+  /**
+   * It ended well.
+   *
+   * @param outputs by the step's output names
+   * @param rows how many rows it handled, where that says something
+   * @param metrics finite numbers only
+   * @param decision what a {@code decide} or {@code compare} step decided
+   */
+  record Succeeded(
+      Map<String, Artifact> outputs,
+      OptionalLong rows,
+      Map<String, Double> metrics,
+      List<Finding> findings,
+      Optional<Boolean> decision,
+      List<Fact> facts)
+      implements Outcome {
+    public Succeeded {
+      outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+      metrics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      findings = List.copyOf(findings);
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /**
+   * It ended badly.
+   *
+   * @param message where, what, why, and the smallest fix; no stack trace
+   * @param retryable false where trying again cannot help: a gate that is not met, a bad option
+   * @param findings what a gate or validation found
+   * @param outputs reports that are kept all the same, such as a sample of failing rows
+   */
+  record Failed(
+      FailureCause cause,
+      String message,
+      boolean retryable,
+      List<Finding> findings,
+      Map<String, Artifact> outputs)
+      implements Outcome {
+    public Failed {
+      findings = List.copyOf(findings);
+      outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** A failure that another try may mend. */
+    public static Failed error(String message) {
+      return new Failed(FailureCause.ERROR, message, true, List.of(), Map.of());
+    }
+
+    /** A failure that no further try can mend. */
+    public static Failed forGood(String message) {
+      return new Failed(FailureCause.ERROR, message, false, List.of(), Map.of());
+    }
+  }
+
+  /**
+   * It waits; when it wakes, the same attempt is launched again with the state.
+   *
+   * @param reason what it waits for, as people read it
+   * @param state JSON of the body's own
+   */
+  record Waiting(Instant until, String reason, String state) implements Outcome {}
+
+  static Builder succeeded() {
+    return new Builder();
+  }
+
+  /** Gathers a {@link Succeeded}. */
+  final class Builder {
+    private final Map<String, Artifact> outputs = new LinkedHashMap<>();
+    private OptionalLong rows = OptionalLong.empty();
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<Boolean> decision = Optional.empty();
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Builder() {}
+
+    public Builder output(String name, Artifact artifact) {
+      outputs.put(name, artifact);
+      return this;
+    }
+
+    public Builder rows(long count) {
+      rows = OptionalLong.of(count);
+      return this;
+    }
+
+    public Builder metric(String name, double value) {
+      if (Double.isFinite(value)) {
+        metrics.put(name, value);
+      }
+      return this;
+    }
+
+    public Builder findings(List<Finding> more) {
+      findings.addAll(more);
+      return this;
+    }
+
+    public Builder decision(boolean yes) {
+      decision = Optional.of(yes);
+      return this;
+    }
+
+    public Builder fact(Fact fact) {
+      facts.add(fact);
+      return this;
+    }
+
+    public Succeeded build() {
+      return new Succeeded(outputs, rows, metrics, findings, decision, facts);
+    }
+  }
+}

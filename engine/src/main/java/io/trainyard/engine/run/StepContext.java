@@ -1,0 +1,38 @@
+package io.trainyard.engine.run;
+
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.pipeline.HomeSettings;
+import java.nio.file.Path;
+
+/** What a body is handed for one attempt. */
+public interface StepContext {
+  AttemptOrder order();
+
+  ArtifactStore artifacts();
+
+  /** An empty folder of this attempt alone, deleted when it ends. */
+  Path workFolder();
+
+  HomeSettings settings();
+
+  /** The value of a secret; a {@link StepFailure} that says how to give it when there is none. */
+  String secret(String path);
+
+  /** What references mean now. */
+  References references();
+
+  /** Runs blocks of the pipeline file. */
+  CodeRunner code();
+
+  /** One line of output. */
+  void log(String line);
+
+  /** One point of a curve; NaN and infinities are kept as such in the log of the attempt only. */
+  void metric(String name, double x, double value);
+
+  /** How many rows have been handled so far, for who watches. */
+  void progress(long rows);
+
+  /** Where the attempt's output goes; processes append to it. */
+  Path outputFile();
+}

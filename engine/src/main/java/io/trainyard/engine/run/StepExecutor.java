@@ -1,0 +1,27 @@
+package io.trainyard.engine.run;
+
+/** Where attempts run. Thread-safe. */
+public interface StepExecutor extends AutoCloseable {
+  /** Starts an attempt; never waits for it. */
+  Running submit(AttemptOrder order, Listener listener);
+
+  /** Stops taking attempts and ends what runs. */
+  @Override
+  void close();
+
+  /** A started attempt. */
+  interface Running {
+    /** Asks it to stop; the listener hears of its end. */
+    void cancel();
+  }
+
+  /** Hears of an attempt. Calls come from any thread. */
+  interface Listener {
+    void ended(AttemptOrder order, Outcome outcome);
+
+    /** Rows handled so far. */
+    void progress(AttemptOrder order, long rows);
+
+    void metric(AttemptOrder order, String name, double x, double value);
+  }
+}

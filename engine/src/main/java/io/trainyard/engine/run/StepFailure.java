@@ -1,0 +1,26 @@
+package io.trainyard.engine.run;
+
+/** A failure whose message tells the user where, what, why, and the smallest fix. */
+public final class StepFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+  private final boolean retryable;
+
+  private StepFailure(String message, boolean retryable) {
+    super(message);
+    this.retryable = retryable;
+  }
+
+  /** Another try may help: the network, a locked file. */
+  public static StepFailure passing(String message) {
+    return new StepFailure(message, true);
+  }
+
+  /** No further try can help: bad data, a bad option. */
+  public static StepFailure forGood(String message) {
+    return new StepFailure(message, false);
+  }
+
+  public boolean retryable() {
+    return retryable;
+  }
+}

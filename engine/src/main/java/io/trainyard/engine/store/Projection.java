@@ -1,0 +1,25 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.event.Event;
+import io.trainyard.engine.event.Journal.Conflict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Derives tables from events. Applied by the journal thread alone, first to decide (a {@link
+ * Conflict} refuses the transaction), and again when tables are rebuilt or replayed from the log.
+ * So it looks at nothing but the event and its own tables, and applying an event twice gives the
+ * same rows: a row that already carries the event's seq, or a later one, is left alone.
+ */
+public interface Projection {
+  /** The kinds of event it understands. */
+  Set<String> kinds();
+
+  /** Statements that create its tables and indexes; their digest is part of the schema's. */
+  List<String> schema();
+
+  /** Changes the tables as the event says. */
+  void apply(Connection connection, Event event) throws SQLException, Conflict;
+}
