@@ -2,6 +2,7 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.pipeline.HomeSettings;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** What a body is handed for one attempt. */
@@ -33,6 +34,9 @@ public interface StepContext {
   /** How many rows have been handled so far, for who watches. */
   void progress(long rows);
 
-  /** Where the attempt's output goes; processes append to it. */
-  Path outputFile();
+  /**
+   * Where the attempt's raw output goes, such as what a process prints: secrets are masked and the
+   * size is capped on the way. Thread-safe; closing it does nothing.
+   */
+  OutputStream output();
 }
