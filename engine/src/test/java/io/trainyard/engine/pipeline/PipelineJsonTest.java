@@ -1,0 +1,146 @@
+package io.trainyard.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelineJsonTest {
+  private static final SourceRef AT = new SourceRef("churn.groovy", 4, 9);
+
+  @Test
+  void what_is_written_is_read_back_equal() {
+    Pipeline pipeline = everything();
+    assertThat(PipelineJson.read(PipelineJson.write(pipeline))).isEqualTo(pipeline);
+  }
+
+  @Test
+  void the_same_pipeline_gives_the_same_text() {
+    String text = PipelineJson.write(everything());
+    assertThat(PipelineJson.write(PipelineJson.read(text))).isEqualTo(text);
+    assertThat(text).startsWith("{\n  \"format\" : 1,\n  \"name\" : \"churn\"").endsWith("}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"300", "0.20", "1E+3", "-0.000", "123456789012345678901234567890.5", "1e-400"})
+  void a_number_keeps_every_digit(String number) {
+    Value value = new Value.Num(new BigDecimal(number));
+    Step step = step(List.of(new Option("x", List.of(value), AT)));
+    Pipeline back = PipelineJson.read(PipelineJson.write(pipeline(List.of(), step)));
+    assertThat(back.steps().get(0).options().get(0).values()).containsExactly(value);
+  }
+
+  @Test
+  void a_document_may_leave_out_what_has_a_natural_default() {
+    Pipeline pipeline =
+        PipelineJson.read(
+            """
+            {"format": 1, "name": "p", "steps": [{"name": "a", "verb": "collect"}]}""");
+    assertThat(pipeline.steps().get(0).retry()).isEqualTo(Retry.NONE);
+    assertThat(pipeline.steps().get(0).at()).isEqualTo(SourceRef.NONE);
+    assertThat(pipeline.params()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"name": "p"} | the document has no 'format'
+          {"format": 2} | 'format' is 2, but this release reads formats 1 to 1
+          {"format": 1, "name": "p", "steps": {}} | 'steps' is not a list
+          {"format": 1, "name": "p", "steps": [{"name": 3}]} | 'steps[0].name' is not a text
+          {"format": 1, "name": "p", "steps": [{"name": "a", "verb": "b", "when": [{"x": 1}]}]} | 'steps[0].when[0]' is of the unknown type 'x'
+          {"format": 1, "name": "p", "steps": [{"name": "a", "verb": "b", "timeout": "9"}]} | 'steps[0].timeout' cannot be read: Text cannot be parsed to a Duration
+          """)
+  void a_mistake_is_told_with_its_place(String document, String message) {
+    assertThatThrownBy(() -> PipelineJson.read(document))
+        .isInstanceOf(UnreadableDefinition.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void a_document_that_is_not_json_is_refused() {
+    assertThatThrownBy(() -> PipelineJson.read("{\"format\": 1"))
+        .isInstanceOf(UnreadableDefinition.class)
+        .hasMessageStartingWith("the document is not JSON: ");
+  }
+
+  private static Pipeline everything() {
+    Value.Term block =
+        new Value.Term("", List.of(), List.of(option("purpose", new Value.Text("Zoë's \"x\"\n"))));
+    Step step =
+        step(
+            List.of(
+                option("using", Value.Term.of("between", Value.Num.of(0), Value.Num.of(1.5))),
+                option("card", block),
+                option("column", new Value.YesNo(true), new Value.Span(Duration.ofMinutes(30))),
+                option("on", new Value.Date(LocalDate.of(2026, 2, 28)), new Value.Bytes(1L << 40)),
+                option(
+                    "sql",
+                    new Value.Template(
+                        List.of(new Value.Text("select "), new Value.Param("share")))),
+                option("login", new Value.Secret("crm/user")),
+                option("attach", new Value.Output("quality", "metrics")),
+                option("many", new Value.ListOf(List.of(Value.Num.of(1), new Value.Text("b")))),
+                option("check", new Value.Code("groovy", "sha256:ab", "model", "check:x", "f"))));
+    Param param =
+        new Param(
+            "share",
+            ParamType.NUMBER,
+            "Share of rows",
+            Optional.of(Value.Num.of(0.2)),
+            Optional.of(Value.Term.of("between", Value.Num.of(0.1), Value.Num.of(0.4))),
+            List.of(option("askedWhen", Value.Term.of("manual"))),
+            true,
+            AT);
+    return pipeline(List.of(param), step);
+  }
+
+  private static Pipeline pipeline(List<Param> params, Step step) {
+    return new Pipeline(
+        "churn",
+        "Who leaves",
+        "ml@example.com",
+        List.of("tier-1"),
+        List.of(new Trigger("schedule", List.of(option("cron", new Value.Text("0 6 * * *"))), AT)),
+        params,
+        List.of(step),
+        List.of(new Source("churn.groovy", "sha256:00", "pipeline('churn') {\n}\n")),
+        "sha256:01");
+  }
+
+  private static Step step(List<Option> options) {
+    return new Step(
+        "model",
+        "train",
+        "A model",
+        List.of(new Input("train", new Value.Output("parts", "train"))),
+        options,
+        List.of(new Output("model", ArtifactKind.MODEL)),
+        List.of(Value.Term.of("not", new Value.Output("better", "decision"))),
+        Set.of("b", "a"),
+        new Retry(
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            List.of(Value.Term.of("machineLost")),
+            List.of()),
+        Optional.of(Duration.ofMinutes(30)),
+        AT);
+  }
+
+  private static Option option(String word, Value... values) {
+    return new Option(word, List.of(values), AT);
+  }
+}
