@@ -44,13 +44,21 @@ public sealed interface Value {
   }
 
   /**
-   * A text with holes, {@code "..${x}.."}. The pieces alternate between {@link Text} and whatever
-   * stood in a hole: a {@link Param} while the pipeline is a definition, a literal once a run has
-   * filled it. The body decides whether a hole is bound (SQL) or spliced (paths, URLs, names).
+   * A text with holes, {@code "..${x}.."}. Pieces at even positions, from 0, are the {@link Text}s
+   * around the holes, empty ones too; those at odd positions are what stood in a hole: a {@link
+   * Param} while the pipeline is a definition, a literal once a run has filled it. The body decides
+   * whether a hole is bound (SQL) or spliced (paths, URLs, names); only the position tells a
+   * literal text from a hole filled with a text.
    */
   record Template(List<Value> pieces) implements Value {
     public Template {
       pieces = List.copyOf(pieces);
+      for (int i = 0; i < pieces.size(); i += 2) {
+        if (!(pieces.get(i) instanceof Text)) {
+          throw new IllegalArgumentException(
+              "a template's pieces begin with a text, then alternate");
+        }
+      }
     }
   }
 
