@@ -13,6 +13,7 @@ import java.util.List;
  * @param never failures that are not
  */
 public record Retry(int times, Duration first, Duration cap, List<Value> only, List<Value> never) {
+  private static final Duration LONGEST = Duration.ofHours(24);
   public static final Retry NONE = new Retry(0, Duration.ZERO, Duration.ZERO, List.of(), List.of());
 
   public Retry {
@@ -22,5 +23,20 @@ public record Retry(int times, Duration first, Duration cap, List<Value> only, L
 
   public static Retry times(int times) {
     return new Retry(times, Duration.ZERO, Duration.ZERO, List.of(), List.of());
+  }
+
+  /**
+   * How long to wait before a retry: {@code first}, doubled with each further one, never more than
+   * {@code cap} (24 hours where there is none).
+   *
+   * @param retry from 1
+   */
+  public Duration pause(int retry) {
+    Duration most = cap.isZero() ? LONGEST : cap;
+    Duration pause = first;
+    for (int i = 1; i < retry && pause.compareTo(most) < 0 && !pause.isZero(); i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(most) < 0 ? pause : most;
   }
 }

@@ -3,6 +3,8 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.check.Finding;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +13,16 @@ import java.util.OptionalLong;
 /**
  * One try of one step, named (run, step, key, try).
  *
+ * @param id unique in the home
+ * @param key the partition's value under a fan-out; else empty
+ * @param tryNumber from 1
+ * @param token of its latest launch; 0 before the first. A report with another token is refused
  * @param cause empty unless it failed
  * @param message why it failed, was skipped or waits; else empty
- * @param notBefore when it may start
+ * @param retryable whether another try may mend its failure; false unless it failed
+ * @param notBefore when it may start; while it waits, when it wakes
+ * @param inputs what it was handed when it was launched last
+ * @param outputs by the step's output names
  */
 public record Attempt(
     long id,
@@ -25,11 +34,143 @@ public record Attempt(
     AttemptState state,
     Optional<FailureCause> cause,
     String message,
+    boolean retryable,
     Instant notBefore,
     Optional<Instant> started,
     Optional<Instant> ended,
+    List<InputUsed> inputs,
     OptionalLong rows,
     Map<String, Double> metrics,
     List<Finding> findings,
     Map<String, Artifact> outputs,
-    Optional<Boolean> decision) {}
+    Optional<Boolean> decision) {
+
+  public Attempt {
+    inputs = List.copyOf(inputs);
+    findings = List.copyOf(findings);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  /** A new try that was decided. */
+  public static Attempt created(long run, RunEvents.AttemptCreated event) {
+    return new Attempt(
+        event.attempt(),
+        run,
+        event.step(),
+        event.key(),
+        event.tryNumber(),
+        0,
+        AttemptState.SCHEDULED,
+        Optional.empty(),
+        "",
+        false,
+        event.notBefore(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        OptionalLong.empty(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** This attempt, launched; a wait keeps the time of the first launch. */
+  public Attempt started(RunEvents.AttemptStarted event, Instant time) {
+    check(AttemptState.RUNNING);
+    return launched(event.token(), event.inputs(), started.or(() -> Optional.of(time)));
+  }
+
+  /** This attempt, launched once more without a change of state. */
+  public Attempt relaunched(RunEvents.AttemptRelaunched event) {
+    if (state != AttemptState.RUNNING) {
+      throw new IllegalStateException("attempt " + id + " is " + state + " and cannot run again");
+    }
+    return launched(event.token(), event.inputs(), started);
+  }
+
+  /** This attempt, waiting. */
+  public Attempt waiting(RunEvents.AttemptWaiting event) {
+    check(AttemptState.WAITING);
+    return new Attempt(
+        id,
+        run,
+        step,
+        key,
+        tryNumber,
+        token,
+        AttemptState.WAITING,
+        cause,
+        event.reason(),
+        retryable,
+        event.until(),
+        started,
+        ended,
+        inputs,
+        rows,
+        metrics,
+        findings,
+        outputs,
+        decision);
+  }
+
+  /** This attempt, ended. */
+  public Attempt ended(RunEvents.AttemptEnded event, Instant time) {
+    check(event.state());
+    Map<String, Artifact> made = new LinkedHashMap<>();
+    event.outputs().forEach((name, output) -> made.put(name, output.toArtifact()));
+    Long count = event.rows();
+    return new Attempt(
+        id,
+        run,
+        step,
+        key,
+        tryNumber,
+        token,
+        event.state(),
+        Optional.ofNullable(event.cause()),
+        event.message(),
+        event.retryable(),
+        notBefore,
+        started,
+        Optional.of(time),
+        inputs,
+        count == null ? OptionalLong.empty() : OptionalLong.of(count),
+        event.metrics(),
+        event.findings(),
+        made,
+        Optional.ofNullable(event.decision()));
+  }
+
+  private Attempt launched(
+      long newToken, List<RunEvents.Used> used, Optional<Instant> firstLaunch) {
+    return new Attempt(
+        id,
+        run,
+        step,
+        key,
+        tryNumber,
+        newToken,
+        AttemptState.RUNNING,
+        cause,
+        "",
+        retryable,
+        notBefore,
+        firstLaunch,
+        ended,
+        used.stream().map(RunEvents.Used::toInput).toList(),
+        rows,
+        metrics,
+        findings,
+        outputs,
+        decision);
+  }
+
+  private void check(AttemptState next) {
+    if (!state.canBecome(next)) {
+      throw new IllegalStateException(
+          "attempt " + id + " of step '" + step + "' cannot go from " + state + " to " + next);
+    }
+  }
+}

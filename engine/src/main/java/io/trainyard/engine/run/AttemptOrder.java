@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param token proves that a report is of this attempt
  * @param step its options with params filled in and templates' holes as literals
  * @param params every param's value in this run
- * @param inputs what {@code step.inputs()} means now, in the same order
+ * @param inputs what {@code step.inputs()} means now, in the same order; then, named {@code
+ *     step.output}, each output that only the step's options mention, as in {@code attach quality}
  * @param folder what relative paths are relative to
  * @param runDate the logical date of the run
  * @param state what an earlier {@link Outcome.Waiting} left; empty at first

@@ -28,4 +28,35 @@ public record Run(
     LocalDate runDate,
     Instant created,
     Optional<Instant> started,
-    Optional<Instant> ended) {}
+    Optional<Instant> ended) {
+
+  /** This run, begun. */
+  public Run started(Instant time) {
+    return become(RunState.RUNNING, "", Optional.of(time), Optional.empty());
+  }
+
+  /** This run, ended. */
+  public Run ended(RunEvents.RunEnded event, Instant time) {
+    return become(event.state(), event.reason(), started, Optional.of(time));
+  }
+
+  private Run become(RunState next, String why, Optional<Instant> begun, Optional<Instant> over) {
+    if (!state.canBecome(next)) {
+      throw new IllegalStateException("run " + number + " cannot go from " + state + " to " + next);
+    }
+    return new Run(
+        number,
+        pipeline,
+        version,
+        definition,
+        cause,
+        actor,
+        next,
+        why,
+        params,
+        runDate,
+        created,
+        begun,
+        over);
+  }
+}

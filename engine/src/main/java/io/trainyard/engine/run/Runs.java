@@ -15,4 +15,19 @@ public interface Runs {
 
   /** The last event of the log that changed anything of the run. */
   long lastSeq(long run);
+
+  /** Every run that has not ended, oldest first. */
+  List<Run> unfinished();
+
+  /** The largest numbers handed out so far. */
+  Numbers numbers();
+
+  /**
+   * The largest numbers handed out so far; 0 = none.
+   *
+   * @param run of a run
+   * @param attempt id of an attempt
+   * @param token of a launch
+   */
+  record Numbers(long run, long attempt, long token) {}
 }

@@ -13,6 +13,11 @@ public interface StepExecutor extends AutoCloseable {
   interface Running {
     /** Asks it to stop; the listener hears of its end. */
     void cancel();
+
+    /** Where it runs, for messages: {@code thread 'step-3'}, {@code process 4711}. */
+    default String place() {
+      return "its thread";
+    }
   }
 
   /** Hears of an attempt. Calls come from any thread. */
