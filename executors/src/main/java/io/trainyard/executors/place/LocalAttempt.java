@@ -1,0 +1,70 @@
+package io.trainyard.executors.place;
+
+import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.StepExecutor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt on its way through a thread; stopping never hits another attempt of the thread. */
+final class LocalAttempt implements Runnable {
+  private final AttemptRun run;
+  private final AttemptOrder order;
+  private final StepExecutor.Listener listener;
+  private final Consumer<LocalAttempt> whenEnded;
+  private @Nullable Thread thread;
+  private boolean stopped;
+
+  LocalAttempt(
+      AttemptRun run,
+      AttemptOrder order,
+      StepExecutor.Listener listener,
+      Consumer<LocalAttempt> whenEnded) {
+    this.run = run;
+    this.order = order;
+    this.listener = listener;
+    this.whenEnded = whenEnded;
+  }
+
+  @Override
+  public void run() {
+    Outcome outcome = Failures.cancelled();
+    try {
+      if (begin()) {
+        outcome = run.of(order, listener, this::isStopped);
+      }
+    } finally {
+      end();
+      whenEnded.accept(this);
+      listener.ended(order, outcome);
+    }
+  }
+
+  /** Interrupts the attempt, or keeps it from beginning. */
+  synchronized void stop() {
+    stopped = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized boolean begin() {
+    if (stopped) {
+      return false;
+    }
+    thread = Thread.currentThread();
+    return true;
+  }
+
+  private synchronized void end() {
+    if (thread != null) {
+      thread = null;
+      // The interrupt was for this attempt; the thread serves others after it.
+      Thread.interrupted();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.trainyard.executors.place;
+
+import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.StepExecutor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs attempts on threads of this process, a bounded number at once; what is more waits its turn.
+ * Cancelling interrupts the attempt's thread; its end is told when the body has come back, and with
+ * it every process that it started. Timeouts are the Runner's, which cancels.
+ */
+public final class LocalExecutor implements StepExecutor {
+  /** How much of an attempt's output is kept: 10 MiB, half from the start and half from the end. */
+  public static final int OUTPUT_LIMIT = 10 * 1024 * 1024;
+
+  private final AttemptRun run;
+  private final ThreadPoolExecutor pool;
+  private final Set<LocalAttempt> attempts = ConcurrentHashMap.newKeySet();
+
+  /**
+   * An executor with its own threads.
+   *
+   * @param threads how many attempts run at once, at least 1
+   * @param factory makes and names the threads
+   */
+  public LocalExecutor(Bodies bodies, Services services, int threads, ThreadFactory factory) {
+    this.run = new AttemptRun(bodies, services, OUTPUT_LIMIT);
+    this.pool =
+        new ThreadPoolExecutor(
+            threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public Running submit(AttemptOrder order, Listener listener) {
+    LocalAttempt attempt = new LocalAttempt(run, order, listener, this::ended);
+    attempts.add(attempt);
+    pool.execute(attempt);
+    return () -> {
+      attempt.stop();
+      // One that has no thread yet ends here and now, rather than behind those before it.
+      if (pool.remove(attempt)) {
+        attempt.run();
+      }
+    };
+  }
+
+  private void ended(LocalAttempt attempt) {
+    attempts.remove(attempt);
+  }
+
+  /** Interrupts what runs, ends what waits, and returns at once. */
+  @Override
+  public void close() {
+    pool.shutdown();
+    for (LocalAttempt attempt : attempts) {
+      attempt.stop();
+    }
+  }
+}

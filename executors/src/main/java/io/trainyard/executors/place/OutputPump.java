@@ -1,0 +1,56 @@
+package io.trainyard.executors.place;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Carries what a process prints to a stream, on a thread of its own. */
+final class OutputPump implements Runnable {
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final InputStream from;
+  private final OutputStream to;
+
+  OutputPump(InputStream from, OutputStream to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  @Override
+  public void run() {
+    byte[] piece = new byte[1 << 14];
+    boolean writes = true;
+    try {
+      for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
+        writes = writes && write(piece, read);
+      }
+    } catch (IOException e) {
+      // The pipe was closed because nobody writes to it any more.
+      return;
+    }
+  }
+
+  /** A full disk must not stop the process: what it prints is then read and dropped. */
+  private boolean write(byte[] piece, int length) {
+    try {
+      to.write(piece, 0, length);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Waits until all that was printed has been carried; the process is dead already. */
+  void finish(Thread reading) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      reading.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    from.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.trainyard.executors.place;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts a process, carries what it prints to a stream, and gives its exit code. When it returns or
+ * throws, no process of its tree is alive any more. Thread-safe.
+ *
+ * <p>An interrupt of the calling thread ends the tree: TERM to each process, a grace, KILL, until
+ * none is left. What a process leaves behind when it ends by itself is ended likewise.
+ */
+public final class ProcessRun {
+  /** How long a process may take to end after TERM. */
+  public static final Duration DEFAULT_GRACE = Duration.ofSeconds(4);
+
+  private static final Duration LOOK_AROUND = Duration.ofMillis(250);
+
+  private final Duration grace;
+  private final ThreadFactory threads;
+  private final Optional<Path> setsid;
+
+  /**
+   * A way to start processes.
+   *
+   * @param grace between TERM and KILL
+   * @param threads makes the threads that read what processes print
+   */
+  public ProcessRun(Duration grace, ThreadFactory threads) {
+    this.grace = grace;
+    this.threads = threads;
+    this.setsid =
+        List.of("/usr/bin/setsid", "/bin/setsid").stream()
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+  }
+
+  /** The same with {@link #run(Command, OutputStream, Runnable)} and nothing to do meanwhile. */
+  public int run(Command command, OutputStream output) throws IOException, InterruptedException {
+    return run(command, output, () -> {});
+  }
+
+  /**
+   * Runs a process to its end.
+   *
+   * @param output gets what it prints, standard output and standard error alike; not closed
+   * @param meanwhile called about four times a second on the calling thread while it runs, and once
+   *     after its end
+   * @return its exit code; 128 + n when signal n ended it
+   * @throws InterruptedException when the calling thread was interrupted; the tree is dead
+   * @throws IOException when it cannot be started
+   */
+  public int run(Command command, OutputStream output, Runnable meanwhile)
+      throws IOException, InterruptedException {
+    Process process = start(command);
+    ProcessTree tree = new ProcessTree(process.toHandle(), command.environment());
+    TreeEnd end = new TreeEnd(tree, grace, output);
+    OutputPump pump = new OutputPump(process.getInputStream(), output);
+    Thread reading = threads.newThread(pump);
+    reading.start();
+    try {
+      while (!process.waitFor(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+        tree.lookAround();
+        meanwhile.run();
+      }
+    } finally {
+      end.now();
+      pump.finish(reading);
+    }
+    meanwhile.run();
+    return process.exitValue();
+  }
+
+  private Process start(Command command) throws IOException {
+    List<String> argv = new ArrayList<>();
+    // A session of its own: a Ctrl-C in our terminal is ours to pass on, and every process that
+    // stays in the session can be found after its parent is gone.
+    setsid.ifPresent(path -> argv.add(path.toString()));
+    argv.addAll(command.argv());
+    ProcessBuilder builder = new ProcessBuilder(argv);
+    builder.directory(command.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    builder.redirectErrorStream(true);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+}

@@ -1,0 +1,30 @@
+package io.trainyard.executors.place;
+
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.security.Masker;
+import io.trainyard.engine.security.Secrets;
+import java.nio.file.Path;
+
+/**
+ * What every attempt of a home may use.
+ *
+ * @param masker hides secrets in all that attempts say
+ * @param output the folder that keeps what attempts print, one file each
+ */
+public record Services(
+    ArtifactStore artifacts,
+    HomeSettings settings,
+    Secrets secrets,
+    Masker masker,
+    References references,
+    CodeRunner code,
+    Path output) {
+
+  /** The file that keeps what an attempt prints: {@code <run>-<attempt>.log}. */
+  public static Path outputFile(Path output, long run, long attempt) {
+    return output.resolve(run + "-" + attempt + ".log");
+  }
+}
