@@ -12,6 +12,9 @@ import java.util.Set;
  * Conflict} refuses the transaction), and again when tables are rebuilt or replayed from the log.
  * So it looks at nothing but the event and its own tables, and applying an event twice gives the
  * same rows: a row that already carries the event's seq, or a later one, is left alone.
+ *
+ * <p>Each row carries the seq of its last change in a column named {@code seq}: by it a start finds
+ * rows of a transaction that a crash kept from the log. Rows are never deleted.
  */
 public interface Projection {
   /** The kinds of event it understands. */

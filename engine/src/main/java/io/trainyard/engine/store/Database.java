@@ -1,0 +1,104 @@
+package io.trainyard.engine.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tables, on connections of its own: at most eight at a time, further readers wait. What
+ * a reader sees is what has been acknowledged, or is about to be. Thread-safe; an interrupt of a
+ * reading thread harms nobody, and is kept for the caller.
+ */
+public final class Database implements AutoCloseable {
+  private static final int CONNECTIONS = 8;
+
+  private final String url;
+  private final Semaphore permits = new Semaphore(CONNECTIONS, true);
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  /** What to read. The connection must not be kept, written with, or handed to another thread. */
+  @FunctionalInterface
+  public interface Query<T extends @Nullable Object> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  Database(String url) {
+    this.url = url;
+  }
+
+  /**
+   * Runs a query. A query must not run another one: with all connections taken, both would wait.
+   */
+  public <T extends @Nullable Object> T read(Query<T> query) {
+    permits.acquireUninterruptibly();
+    try {
+      Connection connection = take();
+      boolean whole = false;
+      try {
+        T result = query.run(connection);
+        whole = true;
+        return result;
+      } finally {
+        give(connection, whole);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseFailure("the tables cannot be read: " + e.getMessage(), e);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private Connection take() throws SQLException {
+    synchronized (idle) {
+      if (closed) {
+        throw new SQLException("the home is closed");
+      }
+      Connection connection = idle.poll();
+      if (connection != null) {
+        return connection;
+      }
+    }
+    return DriverManager.getConnection(url, "sa", "");
+  }
+
+  /** Keeps a connection for the next reader; one that failed is not trusted again. */
+  private void give(Connection connection, boolean whole) throws SQLException {
+    synchronized (idle) {
+      if (whole && !closed) {
+        idle.push(connection);
+        return;
+      }
+    }
+    connection.close();
+  }
+
+  /** Refuses new readers, waits for those who read, and closes the connections. */
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+    }
+    permits.acquireUninterruptibly(CONNECTIONS);
+    permits.release(CONNECTIONS);
+    synchronized (idle) {
+      for (Connection connection : idle) {
+        closeQuietly(connection);
+      }
+      idle.clear();
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nothing is written on it, so nothing is lost with it.
+      return;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.event.Event;
+import io.trainyard.engine.event.NewEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events of one transaction as bytes, as {@link LogFormat} describes them. */
+final class EventCodec {
+  private static final int FIXED = 2 + 2 + 8 + 4;
+  private static final int MAX_NAME = 0xFFFF;
+
+  private EventCodec() {}
+
+  /**
+   * Encodes a transaction.
+   *
+   * @throws IllegalArgumentException when it is empty or larger than a record may be
+   */
+  static byte[] encode(List<NewEvent> transaction) {
+    if (transaction.isEmpty()) {
+      throw new IllegalArgumentException("a transaction has at least one event");
+    }
+    List<byte[]> texts = new ArrayList<>(3 * transaction.size());
+    long size = 0;
+    for (NewEvent event : transaction) {
+      byte[] json = utf8(event.json());
+      texts.add(name(event.kind()));
+      texts.add(name(event.actor()));
+      texts.add(json);
+      size += FIXED + texts.get(texts.size() - 3).length + texts.get(texts.size() - 2).length;
+      size += json.length;
+    }
+    checkSize(size, transaction.get(0));
+    return write(transaction, texts, (int) size);
+  }
+
+  private static void checkSize(long size, NewEvent first) {
+    if (size > LogFormat.MAX_RECORD - LogFormat.RECORD_HEADER - LogFormat.DIGEST) {
+      throw new IllegalArgumentException(
+          "a transaction of %,d bytes, starting with '%s', is over the limit of 16 MiB; keep large content in an artifact"
+              .formatted(size, first.kind()));
+    }
+  }
+
+  private static byte[] write(List<NewEvent> transaction, List<byte[]> texts, int size) {
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    for (int i = 0; i < transaction.size(); i++) {
+      byte[] kind = texts.get(3 * i);
+      byte[] actor = texts.get(3 * i + 1);
+      byte[] json = texts.get(3 * i + 2);
+      bytes.putShort((short) kind.length).put(kind).putShort((short) actor.length).put(actor);
+      bytes.putLong(transaction.get(i).run()).putInt(json.length).put(json);
+    }
+    return bytes.array();
+  }
+
+  /** Reads {@code count} events; the buffer's position does not move. */
+  static List<Event> decode(ByteBuffer source, int count, long firstSeq, Instant time) {
+    ByteBuffer bytes = source.duplicate();
+    List<Event> events = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String kind = text(bytes, Short.toUnsignedInt(bytes.getShort()));
+      String actor = text(bytes, Short.toUnsignedInt(bytes.getShort()));
+      long run = bytes.getLong();
+      events.add(new Event(firstSeq + i, time, kind, actor, run, text(bytes, bytes.getInt())));
+    }
+    return events;
+  }
+
+  private static byte[] name(String text) {
+    byte[] bytes = utf8(text);
+    if (bytes.length > MAX_NAME) {
+      throw new IllegalArgumentException("a kind or actor has at most 65,535 bytes: " + text);
+    }
+    return bytes;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteBuffer bytes, int length) {
+    byte[] text = new byte[length];
+    bytes.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}

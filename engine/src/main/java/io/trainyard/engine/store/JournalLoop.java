@@ -1,0 +1,246 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.event.NewEvent;
+import io.trainyard.engine.store.GroupCommit.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal: one thread that takes whatever has gathered while the last group was being forced,
+ * writes it as a group, and answers. Nothing else writes to the log or the tables. The thread is
+ * never interrupted, because that would close the log's file; a poison entry ends it.
+ *
+ * <p>Futures of {@link #append} complete on an executor, never on the journal thread, so that what
+ * hangs on them cannot stop it.
+ */
+final class JournalLoop implements Journal, Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalLoop.class);
+
+  /** How many transactions may wait; a writer beyond that waits with its own. */
+  private static final int QUEUE = 16_384;
+
+  /** After this long without work the tables are forced, in milliseconds. */
+  private static final long IDLE_MS = 250;
+
+  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final GroupCommit groups;
+  private final Checkpoint checkpoint;
+  private final LogReader readers;
+  private final World world;
+
+  /** The group under way; the journal thread's own. */
+  private final List<Entry> group = new ArrayList<>();
+
+  private volatile @Nullable JournalStopped stopped;
+
+  /**
+   * What the loop needs from around it.
+   *
+   * @param answers completes futures and wakes readers
+   */
+  record World(Path home, Clock clock, Executor answers) {}
+
+  JournalLoop(GroupCommit groups, Checkpoint checkpoint, LogReader readers, World world) {
+    this.groups = groups;
+    this.checkpoint = checkpoint;
+    this.readers = readers;
+    this.world = world;
+  }
+
+  @Override
+  public CompletableFuture<Long> append(List<NewEvent> transaction) {
+    Entry entry = Entry.of(transaction);
+    CompletableFuture<Long> answer = new CompletableFuture<>();
+    entry.answer().whenComplete((seq, failure) -> elsewhere(() -> pass(answer, seq, failure)));
+    submit(entry);
+    return answer;
+  }
+
+  private void elsewhere(Runnable task) {
+    try {
+      world.answers().execute(task);
+    } catch (RejectedExecutionException e) {
+      // The home is closed and no journal thread is left that could be held up.
+      task.run();
+    }
+  }
+
+  private static void pass(
+      CompletableFuture<Long> answer, @Nullable Long seq, @Nullable Throwable failure) {
+    if (failure != null) {
+      answer.completeExceptionally(failure);
+    } else {
+      answer.complete(seq);
+    }
+  }
+
+  @Override
+  public long write(List<NewEvent> transaction) throws Conflict {
+    Entry entry = Entry.of(transaction);
+    submit(entry);
+    return await(entry.answer());
+  }
+
+  private static long await(CompletableFuture<Long> answer) throws Conflict {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw asWriterSeesIt(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** A fresh exception, so that the stack is the writer's. */
+  private static RuntimeException asWriterSeesIt(@Nullable Throwable failure) throws Conflict {
+    if (failure instanceof Conflict conflict) {
+      Conflict mine = new Conflict(String.valueOf(conflict.getMessage()));
+      mine.initCause(conflict);
+      throw mine;
+    }
+    if (failure instanceof JournalStopped halt) {
+      return new JournalStopped(String.valueOf(halt.getMessage()), halt);
+    }
+    return new IllegalArgumentException("the tables cannot read the transaction", failure);
+  }
+
+  private void submit(Entry entry) {
+    if (stopped == null) {
+      put(entry);
+    }
+    JournalStopped reason = stopped;
+    if (reason != null) {
+      // Whoever comes after the last drain of the queue finds the reason here.
+      entry.answer().completeExceptionally(reason);
+    }
+  }
+
+  private void put(Entry entry) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        queue.put(entry);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Asks the thread to end after everything that waits now. Later writers are refused. */
+  void stop() {
+    submit(Entry.poison());
+  }
+
+  @Override
+  public void run() {
+    JournalStopped reason = StopReason.closed();
+    try {
+      while (round()) {
+        // Each round is one group, or one pause.
+      }
+      checkpoint.write(groups.last(), true);
+    } catch (IOException | SQLException | RuntimeException | Error e) {
+      reason = StopReason.failed(world.home(), e);
+      LOG.error("the journal has stopped: {}", reason.getMessage(), e);
+    }
+    end(reason);
+  }
+
+  /** Takes and writes one group, or forces the tables when nothing comes; false at the poison. */
+  private boolean round() throws IOException, SQLException {
+    Entry first = next();
+    if (first == null) {
+      checkpoint.write(groups.last(), false);
+      return true;
+    }
+    if (first.isPoison()) {
+      return false;
+    }
+    boolean poisoned = gather(first);
+    answer(groups.commit(group, world.clock().instant()));
+    group.clear();
+    if (checkpoint.isDue()) {
+      checkpoint.write(groups.last(), false);
+    }
+    return !poisoned;
+  }
+
+  /** The next entry; null when a pause is a good moment to force the tables. */
+  private @Nullable Entry next() {
+    while (true) {
+      try {
+        return checkpoint.isPending() ? queue.poll(IDLE_MS, TimeUnit.MILLISECONDS) : queue.take();
+      } catch (InterruptedException e) {
+        LOG.warn("somebody interrupted the journal thread; it goes on");
+      }
+    }
+  }
+
+  /** Fills the group with what waits; true when the poison was among it. */
+  private boolean gather(Entry first) {
+    long bytes = 0;
+    Entry entry = first;
+    while (entry != null && !entry.isPoison()) {
+      group.add(entry);
+      bytes += entry.bytes().remaining();
+      boolean full =
+          group.size() >= LogFormat.MAX_GROUP_TRANSACTIONS || bytes >= LogFormat.MAX_GROUP;
+      entry = full ? null : queue.poll();
+    }
+    return entry != null;
+  }
+
+  private void answer(List<Result> results) {
+    readers.show(groups.last());
+    int written = 0;
+    for (Result result : results) {
+      if (result.refusal() != null) {
+        result.entry().answer().completeExceptionally(result.refusal());
+      } else {
+        result.entry().answer().complete(result.lastSeq());
+        written++;
+      }
+    }
+    checkpoint.count(written);
+    if (written > 0) {
+      world.answers().execute(readers::signal);
+    }
+  }
+
+  /** Refuses everybody from now on: those of the group under way, those who wait, those to come. */
+  private void end(JournalStopped reason) {
+    stopped = reason;
+    group.forEach(entry -> entry.answer().completeExceptionally(reason));
+    List<Entry> waiting = new ArrayList<>();
+    queue.drainTo(waiting);
+    waiting.forEach(entry -> entry.answer().completeExceptionally(reason));
+  }
+}

@@ -1,0 +1,210 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.artifact.DurableFiles;
+import io.trainyard.engine.store.LogFolder.Tail;
+import io.trainyard.engine.store.LogScan.Batch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a home ready: finds the end of the log, drops what a crash left half-written, and brings
+ * the tables up to it. Tables that cannot be trusted are moved aside and made anew from the log; a
+ * kill at any moment of that leaves a home of which the next start can say the same.
+ */
+final class Recovery {
+  /** A rebuild commits after about this many events. */
+  private static final long BATCH = 20_000;
+
+  private final StoreSettings settings;
+  private final List<Projection> projections;
+  private final Path db;
+  private final LogFolder log;
+  private final String storeId;
+
+  /**
+   * A home that is ready.
+   *
+   * @param index where in the log events are
+   */
+  record Ready(
+      Tables tables, LogEnd end, SegmentIndex index, String storeId, RecoveryReport report) {}
+
+  /** The database is not what the log says it should be. */
+  private static final class Distrusted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Distrusted(String why) {
+      super(why);
+    }
+  }
+
+  Recovery(StoreSettings settings, List<Projection> projections, LogFolder log) throws IOException {
+    this.settings = settings;
+    this.projections = projections;
+    this.db = settings.home().resolve("db");
+    this.log = log;
+    this.storeId = log.storeId();
+  }
+
+  Ready run() throws IOException {
+    Instant start = settings.clock().instant();
+    Optional<ViewPosition> view =
+        ViewPosition.read(Checkpoint.file(settings.home()))
+            .filter(position -> position.storeId().equals(storeId));
+    SegmentIndex index = log.index();
+    Tail tail = log.mend(view.map(ViewPosition::seq).orElse(0L), index);
+    AtomicLong replayed = new AtomicLong();
+    Optional<String> rebuilt = Optional.empty();
+    Tables tables;
+    try {
+      tables = trusted(view.orElse(null), tail.end(), replayed);
+    } catch (Distrusted e) {
+      boolean hadAny = Files.exists(db) || tail.end().nextSeq() > 1;
+      rebuilt = hadAny ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
+      replayed.set(0);
+      tables = rebuild(tail.end(), replayed);
+    }
+    Duration took = Duration.between(start, settings.clock().instant());
+    RecoveryReport report =
+        new RecoveryReport(
+            start, took, tail.end().nextSeq() - 1, tail.torn(), rebuilt, replayed.get());
+    if (report.isEventful()) {
+      report.keep(settings.home());
+    }
+    return new Ready(tables, tail.end(), index, storeId, report);
+  }
+
+  /** The tables as they are, brought up to date; or why they cannot be trusted. */
+  private Tables trusted(@Nullable ViewPosition view, LogEnd end, AtomicLong replayed)
+      throws IOException, Distrusted {
+    if (!Files.isRegularFile(db.resolve("trainyard.mv.db"))) {
+      throw new Distrusted("was not there");
+    }
+    if (view == null) {
+      throw new Distrusted("does not say how far it had come, or belongs to another log");
+    }
+    long last = end.nextSeq() - 1;
+    if (view.seq() > last) {
+      throw new Distrusted(
+          "had come to event %d, but the log ends at %d: what was acknowledged after that is gone from the log"
+              .formatted(view.seq(), last));
+    }
+    Tables tables = open();
+    boolean ready = false;
+    try {
+      check(tables, view, last);
+      replay(tables, view.seq(), last, replayed);
+      settle(tables, last, replayed.get() > 0);
+      ready = true;
+      return tables;
+    } catch (SQLException | Refused | RuntimeException e) {
+      throw new Distrusted("cannot be read or continued: " + e.getMessage());
+    } finally {
+      if (!ready) {
+        closeQuietly(tables);
+      }
+    }
+  }
+
+  private Tables open() throws Distrusted {
+    try {
+      return Tables.open(settings.home(), projections);
+    } catch (SQLException | RuntimeException e) {
+      throw new Distrusted("does not open: " + e.getMessage());
+    }
+  }
+
+  private void check(Tables tables, ViewPosition view, long last) throws SQLException, Distrusted {
+    Tables.Meta meta = tables.meta();
+    if (!meta.storeId().equals(storeId)) {
+      throw new Distrusted("belongs to another log");
+    }
+    if (!meta.schemaDigest().equals(Tables.schemaDigest(projections))) {
+      throw new Distrusted("has the tables of another release");
+    }
+    long greatest = view.closed() ? meta.applied() : tables.greatestSeq();
+    if (greatest > last) {
+      throw new Distrusted(
+          "has rows of event %d, but the log ends at %d".formatted(greatest, last));
+    }
+  }
+
+  private Tables rebuild(LogEnd end, AtomicLong replayed) throws IOException {
+    Path aside = settings.home().resolve("db.aside");
+    if (Files.exists(db)) {
+      DurableFiles.deleteTree(aside);
+      Files.move(db, aside, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.createDirectories(db);
+    Tables tables = null;
+    try {
+      tables = Tables.open(settings.home(), projections);
+      tables.create(storeId);
+      long last = end.nextSeq() - 1;
+      replay(tables, 0, last, replayed);
+      settle(tables, last, true);
+      DurableFiles.deleteTree(aside);
+      return tables;
+    } catch (SQLException | Refused | RuntimeException e) {
+      closeQuietly(tables);
+      throw new IOException(
+          "the tables cannot be made from the log of %s: %s"
+              .formatted(settings.home(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void replay(Tables tables, long afterSeq, long last, AtomicLong replayed)
+      throws IOException, SQLException, Refused {
+    if (afterSeq >= last) {
+      return;
+    }
+    long pending = 0;
+    try (LogScan scan = log.scan(afterSeq)) {
+      for (Batch batch = scan.next(); batch != null; batch = scan.next()) {
+        for (LogRecord record : batch.records()) {
+          if (record.firstSeq() > afterSeq) {
+            tables.apply(record);
+            pending += record.count();
+          }
+        }
+        if (pending >= BATCH) {
+          tables.commit();
+          replayed.addAndGet(pending);
+          pending = 0;
+        }
+      }
+    }
+    replayed.addAndGet(pending);
+  }
+
+  /** Forces the tables where they changed, and notes that they are in use from here on. */
+  private void settle(Tables tables, long last, boolean changed) throws SQLException, IOException {
+    if (changed) {
+      tables.applied(last);
+      tables.commit();
+      tables.force();
+    }
+    new ViewPosition(storeId, last, false).write(Checkpoint.file(settings.home()));
+  }
+
+  private static void closeQuietly(@Nullable Tables tables) {
+    try {
+      if (tables != null) {
+        tables.close();
+      }
+    } catch (SQLException e) {
+      // It is about to be replaced; what it still holds is of no use.
+      return;
+    }
+  }
+}
