@@ -1,0 +1,49 @@
+package io.trainyard.executors.data;
+
+import io.trainyard.engine.table.Rows;
+import io.trainyard.engine.table.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as aligned text: a header, then one line a row; numbers to the right, nulls empty. */
+final class TableText {
+  private TableText() {}
+
+  static String of(Rows rows) {
+    Schema schema = rows.schema();
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(schema.names());
+    rows.values().forEach(row -> lines.add(texts(row)));
+    List<Integer> widths = new ArrayList<>();
+    for (int i = 0; i < schema.columns().size(); i++) {
+      int column = i;
+      widths.add(
+          lines.stream().map(line -> line.get(column).length()).max(Integer::compare).orElse(0));
+    }
+    return lines.stream()
+        .map(line -> aligned(line, widths, schema))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<String> texts(List<@Nullable Object> row) {
+    List<String> texts = new ArrayList<>();
+    for (Object value : row) {
+      texts.add(value == null ? "" : value.toString());
+    }
+    return texts;
+  }
+
+  private static String aligned(List<String> line, List<Integer> widths, Schema schema) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < line.size(); i++) {
+      String space =
+          String.join("", Collections.nCopies(widths.get(i) - line.get(i).length(), " "));
+      boolean right = schema.columns().get(i).type().isNumeric();
+      cells.add(right ? space + line.get(i) : line.get(i) + space);
+    }
+    return String.join("  ", cells).stripTrailing();
+  }
+}

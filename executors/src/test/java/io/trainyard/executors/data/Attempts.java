@@ -1,0 +1,324 @@
+package io.trainyard.executors.data;
+
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.artifact.DataEvents;
+import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.pipeline.ArtifactKind;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.pipeline.Input;
+import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.Output;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Retry;
+import io.trainyard.engine.pipeline.SourceRef;
+import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.engine.run.Fact;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.StepBody;
+import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.run.StepFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs step bodies in a folder and remembers what they state, as a home would. */
+final class Attempts {
+  private final Path folder;
+  private final FolderArtifacts artifacts;
+  private final Map<String, Artifact> references = new HashMap<>();
+  private final Map<String, String> secrets = new HashMap<>();
+  private final Map<String, Function<List<?>, @Nullable Object>> blocks = new HashMap<>();
+  private final List<Step> later = new ArrayList<>();
+  private final List<Long> progress = new ArrayList<>();
+  private final List<AttemptOrder.StepInput> inputs = new ArrayList<>();
+  private HomeSettings settings = HomeSettings.EMPTY;
+  private long attempt;
+
+  Attempts(Path folder) throws IOException {
+    this.folder = folder;
+    this.artifacts = new FolderArtifacts(folder.resolve("artifacts"));
+  }
+
+  FolderArtifacts artifacts() {
+    return artifacts;
+  }
+
+  List<Long> progress() {
+    return progress;
+  }
+
+  Attempts secret(String path, String value) {
+    secrets.put(path, value);
+    return this;
+  }
+
+  Attempts settings(HomeSettings home) {
+    settings = home;
+    return this;
+  }
+
+  /** What a block at a path does. */
+  Attempts block(String path, Function<List<?>, @Nullable Object> block) {
+    blocks.put(path, block);
+    return this;
+  }
+
+  /** A step of the same pipeline, for what looks at those downstream. */
+  Attempts later(Step step) {
+    later.add(step);
+    return this;
+  }
+
+  /** An input of every step run from now on. */
+  Attempts input(String name, Artifact artifact) {
+    inputs.removeIf(input -> input.name().equals(name));
+    inputs.add(new AttemptOrder.StepInput(name, Optional.of(artifact), Optional.empty(), ""));
+    return this;
+  }
+
+  Attempts input(String name, Value value) {
+    inputs.add(new AttemptOrder.StepInput(name, Optional.empty(), Optional.of(value), ""));
+    return this;
+  }
+
+  /** A table artifact of CSV text. */
+  Artifact table(String csv) throws IOException {
+    Path work = artifacts.workFolder();
+    Path file = Files.writeString(work.resolve("given.csv"), csv);
+    StepContext context = new Context(step("given", "collect"), work);
+    try (TableSession session = TableSession.open(work, file)) {
+      return TableArtifacts.put(
+          context,
+          session,
+          TableReader.read(session, file, FileFormat.CSV, CsvFormat.PLAIN),
+          "data",
+          Map.of());
+    }
+  }
+
+  /** Every row of an artifact as text. */
+  String show(Artifact table) throws IOException {
+    try (TableSession session =
+        TableSession.open(artifacts.workFolder(), artifacts.path(table.digest()))) {
+      return session.table(artifacts, table).show(1_000_000);
+    }
+  }
+
+  static Option line(String word, Value... values) {
+    return new Option(word, List.of(values), new SourceRef("a.groovy", 3, 5));
+  }
+
+  static Value text(String text) {
+    return new Value.Text(text);
+  }
+
+  static Value num(double number) {
+    return number == Math.rint(number) ? Value.Num.of((long) number) : Value.Num.of(number);
+  }
+
+  static Value word(String word, Value... values) {
+    return Value.Term.of(word, values);
+  }
+
+  static Value code(String path) {
+    return new Value.Code("groovy", "sha256:0", "step", path, "");
+  }
+
+  static Step step(String name, String verb, Option... lines) {
+    return new Step(
+        name,
+        verb,
+        "",
+        List.of(),
+        List.of(lines),
+        List.of(new Output("data", ArtifactKind.TABLE)),
+        List.of(),
+        Set.of(),
+        Retry.NONE,
+        Optional.empty(),
+        new SourceRef("a.groovy", 2, 1));
+  }
+
+  static Step after(Step step, Value... froms) {
+    List<Input> inputs = new ArrayList<>();
+    for (Value from : froms) {
+      inputs.add(new Input("rows", from));
+    }
+    return new Step(
+        step.name(),
+        step.verb(),
+        step.about(),
+        inputs,
+        step.options(),
+        step.outputs(),
+        step.when(),
+        step.needs(),
+        step.retry(),
+        step.timeout(),
+        step.at());
+  }
+
+  static Step outputs(Step step, String... names) {
+    List<Output> outputs = new ArrayList<>();
+    for (String name : names) {
+      outputs.add(new Output(name, ArtifactKind.TABLE));
+    }
+    return new Step(
+        step.name(),
+        step.verb(),
+        step.about(),
+        step.inputs(),
+        step.options(),
+        outputs,
+        step.when(),
+        step.needs(),
+        step.retry(),
+        step.timeout(),
+        step.at());
+  }
+
+  /** Runs a body and keeps what it states. */
+  Outcome run(StepBody body, Step step) throws Exception {
+    Path work = artifacts.workFolder();
+    attempt++;
+    Outcome outcome = body.run(new Context(step, work));
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      for (Fact fact : succeeded.facts()) {
+        remember(fact);
+      }
+    }
+    return outcome;
+  }
+
+  /** Runs a body that is to succeed. */
+  Outcome.Succeeded succeed(StepBody body, Step step) throws Exception {
+    return (Outcome.Succeeded) run(body, step);
+  }
+
+  private void remember(Fact fact) {
+    JsonMapper json = JsonMapper.shared();
+    if (fact.kind().equals(DataEvents.COLLECTED)) {
+      DataEvents.Collected event = json.readValue(fact.json(), DataEvents.Collected.class);
+      references.put(
+          "collected " + event.key(),
+          new Artifact(
+              "last.data", "table", Digest.parse(event.table()), event.bytes(), event.facts()));
+    } else if (fact.kind().equals(DataEvents.PUBLISHED)) {
+      DataEvents.Published event = json.readValue(fact.json(), DataEvents.Published.class);
+      references.put(
+          "published " + event.name(),
+          new Artifact(
+              "last.data", "table", Digest.parse(event.table()), event.bytes(), event.facts()));
+    }
+  }
+
+  private final class Context implements StepContext {
+    private final Step step;
+    private final Path work;
+
+    Context(Step step, Path work) {
+      this.step = step;
+      this.work = work;
+    }
+
+    @Override
+    public AttemptOrder order() {
+      List<Step> steps = new ArrayList<>();
+      steps.add(step);
+      steps.addAll(later);
+      Pipeline pipeline =
+          new Pipeline(
+              "test", "", "", List.of(), List.of(), List.of(), steps, List.of(), "sha256:0");
+      return new AttemptOrder(
+          1,
+          attempt,
+          "",
+          1,
+          1,
+          pipeline,
+          step,
+          Map.of(),
+          inputs,
+          folder,
+          LocalDate.of(2026, 1, 31),
+          Optional.empty(),
+          "");
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+      return artifacts;
+    }
+
+    @Override
+    public Path workFolder() {
+      return work;
+    }
+
+    @Override
+    public HomeSettings settings() {
+      return settings;
+    }
+
+    @Override
+    public String secret(String path) {
+      String value = secrets.get(path);
+      if (value == null) {
+        throw StepFailure.forGood("there is no secret '" + path + "'");
+      }
+      return value;
+    }
+
+    @Override
+    public References references() {
+      return reference ->
+          Optional.ofNullable(
+                  references.get(
+                      reference.word() + " " + ((Value.Text) reference.values().get(0)).text()))
+              .map(artifact -> new References.Found(artifact, ""));
+    }
+
+    @Override
+    public CodeRunner code() {
+      return (pipeline, code) -> {
+        Function<List<?>, @Nullable Object> block = blocks.get(code.path());
+        if (block == null) {
+          throw new IllegalStateException("the test has no block " + code.path());
+        }
+        return block::apply;
+      };
+    }
+
+    @Override
+    public void log(String line) {}
+
+    @Override
+    public void metric(String name, double x, double value) {}
+
+    @Override
+    public void progress(long rows) {
+      progress.add(rows);
+    }
+
+    @Override
+    public OutputStream output() {
+      return OutputStream.nullOutputStream();
+    }
+  }
+}
