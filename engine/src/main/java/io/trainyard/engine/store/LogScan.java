@@ -135,14 +135,26 @@ final class LogScan implements Closeable {
       long bytes = Files.size(segment) - bad.offset();
       return new TornFrame(segment.getFileName().toString(), bad.offset(), bytes);
     }
-    if (bad.frame() != null) {
-      // Names the record itself, where the frame's extent is known.
-      records.read(segment, bad.frame());
-    }
     String after =
         last ? ", and a whole frame follows at byte " + whole : ", and a segment follows";
     throw new DamagedLog(
-        segment, bad.offset(), records.nextSeq(), "is in a frame that " + bad.getMessage() + after);
+        segment,
+        bad.offset(),
+        firstBad(segment, bad),
+        "is in a frame that " + bad.getMessage() + after);
+  }
+
+  /** The first event of a bad frame whose record does not continue the chain. */
+  private long firstBad(Path segment, BadFrame bad) {
+    long first = records.nextSeq();
+    try {
+      if (bad.frame() != null) {
+        records.read(segment, bad.frame());
+      }
+      return first;
+    } catch (DamagedLog e) {
+      return e.seq();
+    }
   }
 
   /** Where a whole frame begins behind this place; -1 when there is none. */

@@ -27,6 +27,7 @@ final class Recovery {
   private final StoreSettings settings;
   private final List<Projection> projections;
   private final Path db;
+  private final Path aside;
   private final LogFolder log;
   private final String storeId;
 
@@ -51,6 +52,7 @@ final class Recovery {
     this.settings = settings;
     this.projections = projections;
     this.db = settings.home().resolve("db");
+    this.aside = settings.home().resolve("db.aside");
     this.log = log;
     this.storeId = log.storeId();
   }
@@ -139,7 +141,6 @@ final class Recovery {
   }
 
   private Tables rebuild(LogEnd end, AtomicLong replayed) throws IOException {
-    Path aside = settings.home().resolve("db.aside");
     if (Files.exists(db)) {
       DurableFiles.deleteTree(aside);
       Files.move(db, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -152,7 +153,6 @@ final class Recovery {
       long last = end.nextSeq() - 1;
       replay(tables, 0, last, replayed);
       settle(tables, last, true);
-      DurableFiles.deleteTree(aside);
       return tables;
     } catch (SQLException | Refused | RuntimeException e) {
       closeQuietly(tables);
@@ -187,7 +187,10 @@ final class Recovery {
     replayed.addAndGet(pending);
   }
 
-  /** Forces the tables where they changed, and notes that they are in use from here on. */
+  /**
+   * Forces the tables where they changed, notes that they are in use from here on, and lets go of
+   * those they replace.
+   */
   private void settle(Tables tables, long last, boolean changed) throws SQLException, IOException {
     if (changed) {
       tables.applied(last);
@@ -195,6 +198,7 @@ final class Recovery {
       tables.force();
     }
     new ViewPosition(storeId, last, false).write(Checkpoint.file(settings.home()));
+    DurableFiles.deleteTree(aside);
   }
 
   private static void closeQuietly(@Nullable Tables tables) {

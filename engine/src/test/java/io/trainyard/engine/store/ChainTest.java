@@ -1,0 +1,174 @@
+package io.trainyard.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trainyard.engine.store.LogScan.Batch;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A stranger who knows the format, and mends every checksum, changes records of the log. The chain
+ * still names the first one that is not as written.
+ */
+class ChainTest {
+  private static final int RECORDS = 30;
+
+  @TempDir Path home;
+
+  @Test
+  void an_untouched_log_is_whole() throws Exception {
+    try (Store store = Homes.open(home)) {
+      Homes.add(store, 1, RECORDS);
+      assertThat(store.verify()).isEqualTo(whole());
+    }
+    assertThat(Verification.of(home.resolve("log"), RECORDS)).isEqualTo(whole());
+  }
+
+  private static Verification whole() {
+    return new Verification(RECORDS, RECORDS, Optional.empty());
+  }
+
+  @Test
+  void a_log_of_many_segments_is_one_chain() throws Exception {
+    try (Store store = Homes.open(home, SegmentFile::open, 700)) {
+      Homes.add(store, 1, RECORDS);
+      assertThat(store.verify()).isEqualTo(whole());
+      assertThat(store.eventLog().read(0, 100)).hasSize(RECORDS);
+      assertThat(store.eventLog().read(17, 5))
+          .extracting(event -> event.seq())
+          .containsExactly(18L, 19L, 20L, 21L, 22L);
+    }
+    assertThat(SegmentName.list(home.resolve("log"))).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void an_edited_record_is_named() throws Exception {
+    List<byte[]> records = write();
+    byte[] edited =
+        new String(records.get(11), StandardCharsets.ISO_8859_1)
+            .replace("{\"id\":12}", "{\"id\":92}")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(edited).isNotEqualTo(records.get(11));
+    records.set(11, edited);
+    assertFirstBad(records, 12, "does not continue the chain");
+  }
+
+  @Test
+  void an_edited_record_with_a_digest_made_anew_is_named_by_the_next() throws Exception {
+    List<byte[]> records = write();
+    ByteBuffer record = ByteBuffer.wrap(records.get(11));
+    record.put(40, (byte) '!');
+    // What the digest covers lies between the length and the digest itself.
+    int covered = record.limit() - Integer.BYTES - LogFormat.DIGEST;
+    ByteBuffer previous = ByteBuffer.wrap(records.get(10));
+    byte[] seal = new byte[LogFormat.DIGEST];
+    previous.get(previous.limit() - LogFormat.DIGEST, seal);
+    Chain chain = Chain.sealed(HexFormat.of().formatHex(seal));
+    record.put(record.limit() - LogFormat.DIGEST, chain.add(record.slice(Integer.BYTES, covered)));
+    assertFirstBad(records, 13, "does not continue the chain");
+  }
+
+  @Test
+  void a_deleted_record_is_named() throws Exception {
+    List<byte[]> records = write();
+    records.remove(11);
+    assertFirstBad(records, 12, "is not here: that of event 13 is");
+  }
+
+  @Test
+  void reordered_records_are_named() throws Exception {
+    List<byte[]> records = write();
+    records.add(11, records.remove(12));
+    assertFirstBad(records, 12, "is not here: that of event 13 is");
+  }
+
+  @Test
+  void a_tail_cut_off_while_the_store_is_open_is_named() throws Exception {
+    try (Store store = Homes.open(home)) {
+      Homes.add(store, 1, RECORDS);
+      List<byte[]> records = records();
+      records.remove(RECORDS - 1);
+      rewrite(records);
+      DamagedLog damage = store.verify().damage().orElseThrow();
+      assertThat(damage.seq()).isEqualTo(RECORDS);
+      assertThat(damage.why()).contains("is gone");
+    }
+  }
+
+  @Test
+  void records_of_one_group_are_chained_one_by_one() throws Exception {
+    try (Store store = Homes.open(home)) {
+      List<CompletableFuture<Long>> answers = new ArrayList<>();
+      for (int id = 1; id <= 500; id++) {
+        answers.add(store.journal().append(List.of(ItemTable.added(id))));
+      }
+      answers.forEach(CompletableFuture::join);
+      assertThat(store.verify()).isEqualTo(new Verification(500, 500, Optional.empty()));
+    }
+    List<byte[]> records = records();
+    records.remove(400);
+    assertFirstBad(records, 401, "is not here");
+  }
+
+  private List<byte[]> write() throws Exception {
+    try (Store store = Homes.open(home)) {
+      Homes.add(store, 1, RECORDS);
+    }
+    return records();
+  }
+
+  /** Every record of the log, with its length in front. */
+  private List<byte[]> records() throws Exception {
+    List<byte[]> records = new ArrayList<>();
+    byte[] file = Files.readAllBytes(Homes.firstSegment(home));
+    List<Path> segments = SegmentName.list(home.resolve("log"));
+    try (LogScan scan = LogScan.from(segments, 1, Long.MAX_VALUE)) {
+      for (Batch batch = scan.next(); batch != null; batch = scan.next()) {
+        int at = (int) batch.offset() + LogFormat.FRAME_HEADER;
+        for (LogRecord record : batch.records()) {
+          records.add(Arrays.copyOfRange(file, at, at + record.size()));
+          at += record.size();
+        }
+      }
+    }
+    return records;
+  }
+
+  /** Writes the records in frames of ten, each with a right header and checksum. */
+  private void rewrite(List<byte[]> records) throws Exception {
+    ByteBuffer file = ByteBuffer.allocate(1 << 20);
+    file.put(Files.readAllBytes(Homes.firstSegment(home)), 0, SegmentHeader.SIZE);
+    for (int from = 0; from < records.size(); from += 10) {
+      List<byte[]> group = records.subList(from, Math.min(from + 10, records.size()));
+      int start = file.position();
+      int length = group.stream().mapToInt(record -> record.length).sum();
+      file.putInt(LogFormat.FRAME_MAGIC).putInt(length);
+      file.putLong(ByteBuffer.wrap(group.get(0)).getLong(5)).putInt(group.size()).putInt(0);
+      group.forEach(file::put);
+      ByteBuffer frame = file.slice(start, file.position() - start);
+      file.putInt(start + LogFormat.FRAME_CRC, Frame.crc(frame));
+    }
+    file.flip();
+    byte[] bytes = new byte[file.remaining()];
+    file.get(bytes);
+    Files.write(Homes.firstSegment(home), bytes);
+  }
+
+  private void assertFirstBad(List<byte[]> records, long seq, String why) throws Exception {
+    rewrite(records);
+    DamagedLog damage = Verification.of(home.resolve("log"), Long.MAX_VALUE).damage().orElseThrow();
+    assertThat(damage.seq()).isEqualTo(seq);
+    assertThat(damage.why()).contains(why);
+    assertThat(damage.file()).isEqualTo(Homes.firstSegment(home));
+  }
+}
