@@ -1,6 +1,5 @@
 package io.trainyard.engine.pipeline;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,17 +8,19 @@ import java.util.function.Consumer;
 final class Values {
   private Values() {}
 
-  /** The outputs that a value mentions, in the order it does. */
-  static Set<Value.Output> outputs(Value value) {
-    Set<Value.Output> outputs = new LinkedHashSet<>();
+  /** Adds the steps whose outputs the value mentions. */
+  static void outputs(Value value, Set<String> steps) {
     visit(
         value,
         part -> {
           if (part instanceof Value.Output output) {
-            outputs.add(output);
+            steps.add(output.step());
           }
         });
-    return outputs;
+  }
+
+  static void outputs(Option option, Set<String> steps) {
+    option.values().forEach(value -> outputs(value, steps));
   }
 
   private static void visit(Value value, Consumer<Value> visitor) {

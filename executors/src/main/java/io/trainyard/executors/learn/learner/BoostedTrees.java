@@ -1,0 +1,128 @@
+package io.trainyard.executors.learn.learner;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * Trees of XGBoost. The lock is this object: a booster serves one call at a time. Rows are scored
+ * by one thread in the order they come, so that a row alone gives the same bits as among others.
+ */
+final class BoostedTrees implements Fitted {
+  /** An attribute of the booster that says how many classes there are; 0 for numbers. */
+  static final String CLASSES = "trainyard_classes";
+
+  private static final String VERSION = "2.1.4";
+  private final Booster booster;
+  private final boolean twoClasses;
+  private final byte[] bytes;
+
+  private BoostedTrees(Booster booster, boolean twoClasses, byte[] bytes) {
+    this.booster = booster;
+    this.twoClasses = twoClasses;
+    this.bytes = bytes;
+  }
+
+  /** Opens trees in XGBoost's UBJSON form. */
+  static BoostedTrees open(byte[] bytes) {
+    try {
+      Booster booster = XGBoost.loadModel(bytes);
+      booster.setParam("nthread", 1);
+      booster.setParam("verbosity", 0);
+      return new BoostedTrees(booster, "2".equals(booster.getAttr(CLASSES)), bytes);
+    } catch (XGBoostError | IOException e) {
+      throw new IllegalStateException("XGBoost cannot open the model: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public double[][] predict(double[][] features) {
+    if (features.length == 0) {
+      return new double[0][];
+    }
+    return scored(
+        features,
+        matrix -> {
+          float[][] outputs = booster.predict(matrix);
+          double[][] predictions = new double[outputs.length][];
+          for (int row = 0; row < outputs.length; row++) {
+            predictions[row] = probabilities(outputs[row]);
+          }
+          return predictions;
+        });
+  }
+
+  private double[] probabilities(float[] output) {
+    if (twoClasses) {
+      return new double[] {1.0 - output[0], output[0]};
+    }
+    double[] widened = new double[output.length];
+    for (int i = 0; i < output.length; i++) {
+      widened[i] = output[i];
+    }
+    return widened;
+  }
+
+  @Override
+  public Optional<Contributions> contributions() {
+    return Optional.of(this::shares);
+  }
+
+  /**
+   * Shares of the margin: log-odds for two classes, one score a class for more, else the number.
+   */
+  private double[][][] shares(double[][] features) {
+    int block = features[0].length + 1;
+    return scored(
+        features,
+        matrix -> {
+          float[][] flat = booster.predictContrib(matrix, 0);
+          double[][][] shares = new double[flat.length][][];
+          for (int row = 0; row < flat.length; row++) {
+            shares[row] = new double[flat[row].length / block][block];
+            for (int i = 0; i < flat[row].length; i++) {
+              shares[row][i / block][i % block] = flat[row][i];
+            }
+          }
+          return shares;
+        });
+  }
+
+  private synchronized <T> T scored(double[][] features, Scoring<T> scoring) {
+    DMatrix matrix = null;
+    try {
+      matrix = FeatureMatrix.of(features);
+      return scoring.score(matrix);
+    } catch (XGBoostError e) {
+      throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
+    } finally {
+      if (matrix != null) {
+        matrix.dispose();
+      }
+    }
+  }
+
+  @Override
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of("xgboost", VERSION);
+  }
+
+  @Override
+  public synchronized void close() {
+    booster.dispose();
+  }
+
+  /** What is done with rows in XGBoost's memory. */
+  private interface Scoring<T> {
+    T score(DMatrix matrix) throws XGBoostError;
+  }
+}

@@ -1,0 +1,5 @@
+/** What is fitted to numbers: gradient boosting, forests, trees and linear models. */
+@NullMarked
+package io.trainyard.executors.learn.learner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.trainyard.executors.learn.prepare;
+
+import io.trainyard.engine.pipeline.Value;
+import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.Place;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What is to be learned.
+ *
+ * @param positive a text, a number or a yes-or-no, as text
+ * @param place for messages
+ */
+public record TargetOptions(String column, Optional<String> positive, Place place) {
+
+  /** Reads {@code target} and {@code positive} of a step. */
+  public static TargetOptions of(Options step) {
+    OptionValues target = step.need("target", "target 'churned'").only(1);
+    return new TargetOptions(
+        target.text(0), step.find("positive").map(TargetOptions::positive), target.place());
+  }
+
+  private static String positive(OptionValues line) {
+    Value value = line.only(1).value(0);
+    if (value instanceof Value.YesNo answer) {
+      return Boolean.toString(answer.yes());
+    } else if (value instanceof Value.Num number) {
+      return plain(number.number());
+    }
+    return line.text(0);
+  }
+
+  private static String plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() <= 0
+        ? stripped.toBigInteger().toString()
+        : Double.toString(number.doubleValue());
+  }
+}
