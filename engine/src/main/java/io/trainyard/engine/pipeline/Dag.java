@@ -87,9 +87,9 @@ public final class Dag {
    */
   public static Set<String> dependencies(Step step) {
     Set<String> names = new LinkedHashSet<>();
-    step.inputs().forEach(input -> Values.outputs(input.from(), names));
-    step.options().forEach(option -> Values.outputs(option, names));
-    step.when().forEach(value -> Values.outputs(value, names));
+    step.inputs().forEach(input -> addSteps(input.from(), names));
+    step.outputsInOptions().forEach(output -> names.add(output.step()));
+    step.when().forEach(value -> addSteps(value, names));
     names.addAll(step.needs());
     return names;
   }
@@ -130,13 +130,17 @@ public final class Dag {
 
   private static void addUsers(Graph<String, DefaultEdge> graph, List<Step> steps, Step cleanup) {
     Set<String> origins = new LinkedHashSet<>();
-    cleanup.inputs().forEach(input -> Values.outputs(input.from(), origins));
+    cleanup.inputs().forEach(input -> addSteps(input.from(), origins));
     for (Step user : steps) {
       boolean uses = dependencies(user).stream().anyMatch(origins::contains);
       if (uses && !isCleanup(user)) {
         graph.addEdge(user.name(), cleanup.name());
       }
     }
+  }
+
+  private static void addSteps(Value value, Set<String> names) {
+    Values.outputs(value).forEach(output -> names.add(output.step()));
   }
 
   private static List<String> shortestCycle(Graph<String, DefaultEdge> graph, String step) {

@@ -53,10 +53,10 @@ public record ParamValues(Map<String, Value> values, Map<String, String> errors)
       }
     }
     for (Param param : pipeline.params()) {
-      Optional<Value> own = Optional.ofNullable(given.get(param.name()));
-      Optional<Value> value = own.or(() -> unlessGiven(param, runDate));
+      Optional<Value> value =
+          Optional.ofNullable(given.get(param.name())).or(() -> unlessGiven(param, runDate));
       value.ifPresent(found -> values.put(param.name(), found));
-      mistake(param, value, own.isPresent()).ifPresent(text -> errors.put(param.name(), text));
+      mistake(param, value, runDate).ifPresent(text -> errors.put(param.name(), text));
     }
     return new ParamValues(values, errors);
   }
@@ -77,12 +77,12 @@ public record ParamValues(Map<String, Value> values, Map<String, String> errors)
         .orElse(0);
   }
 
-  private static Optional<String> mistake(Param param, Optional<Value> value, boolean isGiven) {
+  private static Optional<String> mistake(Param param, Optional<Value> value, LocalDate runDate) {
     String name = param.name();
     if (value.isEmpty()) {
       return Optional.of("param '" + name + "' has no default: give --param " + name + "=..");
     }
-    if (param.type() == ParamType.RUN_DATE && isGiven) {
+    if (param.type() == ParamType.RUN_DATE && !value.equals(unlessGiven(param, runDate))) {
       return Optional.of(
           "param '" + name + "' follows the date of the run: give --day YYYY-MM-DD instead");
     }

@@ -62,6 +62,15 @@ public record Step(
         .orElse("");
   }
 
+  /** The outputs of other steps that the options mention, however deep, in file order. */
+  public Set<Value.Output> outputsInOptions() {
+    Set<Value.Output> outputs = new java.util.LinkedHashSet<>();
+    for (Option option : options) {
+      option.values().forEach(value -> outputs.addAll(Values.outputs(value)));
+    }
+    return outputs;
+  }
+
   /** This step with other options, as when params have been filled in. */
   public Step withOptions(List<Option> filled) {
     return new Step(name, verb, about, inputs, filled, outputs, when, needs, retry, timeout, at);

@@ -1,5 +1,6 @@
 package io.trainyard.engine.pipeline;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -8,19 +9,17 @@ import java.util.function.Consumer;
 final class Values {
   private Values() {}
 
-  /** Adds the steps whose outputs the value mentions. */
-  static void outputs(Value value, Set<String> steps) {
+  /** The outputs that a value mentions, in the order it does. */
+  static Set<Value.Output> outputs(Value value) {
+    Set<Value.Output> outputs = new LinkedHashSet<>();
     visit(
         value,
         part -> {
           if (part instanceof Value.Output output) {
-            steps.add(output.step());
+            outputs.add(output);
           }
         });
-  }
-
-  static void outputs(Option option, Set<String> steps) {
-    option.values().forEach(value -> outputs(value, steps));
+    return outputs;
   }
 
   private static void visit(Value value, Consumer<Value> visitor) {

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 final class Conditions {
   private Conditions() {}
 
-  /** Why the step is skipped; empty when every condition holds. A missing decision is a no. */
+  /**
+   * Why the step is skipped; empty when every condition holds. A missing decision is a no, and so
+   * is a condition that this release does not know.
+   */
   static Optional<String> refusal(List<Value> conditions, RunSnapshot run) {
     return conditions.stream()
         .filter(condition -> !holds(condition, run))
@@ -24,31 +27,32 @@ final class Conditions {
       return switch (term.word()) {
         case "anyOf" -> term.values().stream().anyMatch(value -> holds(value, run));
         case "not" -> term.values().stream().noneMatch(value -> holds(value, run));
-        default -> throw unknown(condition);
+        default -> false;
       };
     }
-    throw unknown(condition);
+    return false;
   }
 
   private static String reason(Value condition) {
     if (condition instanceof Value.Output output) {
       return "`" + output.step() + "` said no";
     }
-    Value.Term term = (Value.Term) condition;
-    if (term.word().equals("not")) {
-      return names(term) + " said yes";
+    if (condition instanceof Value.Term term) {
+      switch (term.word()) {
+        case "not":
+          return names(term) + " said yes";
+        case "anyOf":
+          return "none of " + names(term) + " said yes";
+        default:
+          break;
+      }
     }
-    return "none of " + names(term) + " said yes";
+    return "its `when` cannot be understood";
   }
 
   private static String names(Value.Term term) {
     return term.values().stream()
         .map(value -> value instanceof Value.Output output ? "`" + output.step() + "`" : "(..)")
         .collect(Collectors.joining(", "));
-  }
-
-  private static IllegalArgumentException unknown(Value condition) {
-    return new IllegalArgumentException(
-        "'when' takes decisions, anyOf and not, but got " + condition);
   }
 }

@@ -18,7 +18,7 @@ public sealed interface Outcome {
    *
    * @param outputs by the step's output names
    * @param rows how many rows it handled, where that says something
-   * @param metrics finite numbers only
+   * @param metrics finite numbers only; others are dropped
    * @param decision what a {@code decide} or {@code compare} step decided
    */
   record Succeeded(
@@ -31,7 +31,9 @@ public sealed interface Outcome {
       implements Outcome {
     public Succeeded {
       outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
-      metrics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      Map<String, Double> finite = new LinkedHashMap<>(metrics);
+      finite.values().removeIf(value -> !Double.isFinite(value));
+      metrics = java.util.Collections.unmodifiableMap(finite);
       findings = List.copyOf(findings);
       facts = List.copyOf(facts);
     }
@@ -102,9 +104,7 @@ public sealed interface Outcome {
     }
 
     public Builder metric(String name, double value) {
-      if (Double.isFinite(value)) {
-        metrics.put(name, value);
-      }
+      metrics.put(name, value);
       return this;
     }
 

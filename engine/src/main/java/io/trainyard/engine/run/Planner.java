@@ -26,7 +26,7 @@ public final class Planner {
       return List.of();
     }
     if (run.state() == RunState.QUEUED) {
-      return List.of(new Decision.Begin());
+      return List.of(run.cancelledBy().isEmpty() ? new Decision.Begin() : finish(run));
     }
     List<Decision> decisions = new ArrayList<>();
     boolean isOpen = false;

@@ -1,0 +1,177 @@
+package io.trainyard.engine.run;
+
+import io.trainyard.engine.pipeline.Dag;
+import io.trainyard.engine.pipeline.Fill;
+import io.trainyard.engine.pipeline.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Hands attempts to the executor and knows which of them still run. Used by the Runner's loop
+ * alone; what the executor reports goes through the loop.
+ */
+final class Launcher {
+  private final RunnerPorts ports;
+  private final RunnerSettings settings;
+  private final Executor loop;
+  private final Audience audience;
+  private final Consumer<Launch> overdue;
+  private final StepExecutor.Listener listener;
+  private final Map<Long, Launch> launched = new HashMap<>();
+  private long lastToken;
+
+  /**
+   * A launcher.
+   *
+   * @param reports hears of every end
+   * @param overdue hears of a launch that was asked to stop and did not within the grace
+   */
+  Launcher(Wiring wiring, Reports reports, Consumer<Launch> overdue) {
+    this.ports = wiring.ports();
+    this.settings = wiring.settings();
+    this.loop = wiring.loop();
+    this.audience = wiring.audience();
+    this.overdue = overdue;
+    this.listener = new Relay(loop, audience, reports::ended);
+    this.lastToken = ports.runs().numbers().token();
+  }
+
+  /** What the parts of the Runner share. */
+  record Wiring(RunnerPorts ports, RunnerSettings settings, Executor loop, Audience audience) {}
+
+  /** Hears of the end of a launch, in the loop. */
+  interface Reports {
+    void ended(AttemptOrder order, Outcome outcome);
+  }
+
+  /** How many slots are held. */
+  int taken() {
+    return launched.size();
+  }
+
+  /** Launches an attempt for the first time, or once more after a wait. */
+  void start(LiveRun run, Attempt attempt, Turn turn) {
+    Prepared prepared = prepare(run, attempt);
+    RunEvents.AttemptStarted event =
+        new RunEvents.AttemptStarted(
+            attempt.id(), prepared.order.token(), RunEvents.used(prepared.inputs.used()));
+    turn.add(RunEvents.ATTEMPT_STARTED, run.number(), event);
+    follow(run, attempt.started(event, ports.clock().instant()), prepared, turn);
+  }
+
+  /** Launches a running attempt again, since others overtook what it stated. */
+  void again(LiveRun run, Attempt attempt, String why, Turn turn) {
+    Prepared prepared = prepare(run, attempt);
+    RunEvents.AttemptRelaunched event =
+        new RunEvents.AttemptRelaunched(
+            attempt.id(),
+            attempt.token(),
+            prepared.order.token(),
+            why,
+            RunEvents.used(prepared.inputs.used()));
+    turn.add(RunEvents.ATTEMPT_RELAUNCHED, run.number(), event);
+    follow(run, attempt.relaunched(event), prepared, turn);
+  }
+
+  /** Frees the slot of a launch whose end is proved; empty when it holds none. */
+  Optional<Launch> release(AttemptOrder order) {
+    Launch launch = launched.remove(order.token());
+    if (launch != null) {
+      launch.unwatch();
+    }
+    return Optional.ofNullable(launch);
+  }
+
+  /** Asks everything of a run to stop; what cleans up only when the run is given up. */
+  void stop(LiveRun run, boolean cleanupsToo) {
+    List.copyOf(launched.values()).stream()
+        .filter(launch -> launch.run() == run)
+        .filter(launch -> cleanupsToo || !Dag.isCleanup(launch.order().step()))
+        .forEach(launch -> stop(launch, Launch.Stop.CANCEL));
+  }
+
+  private void stop(Launch launch, Launch.Stop reason) {
+    if (launch.stop(reason)) {
+      watch(launch, settings.grace(), this::graceEnds);
+    }
+  }
+
+  private void graceEnds(Launch launch) {
+    if (launched.get(launch.order().token()) == launch) {
+      overdue.accept(launch);
+    }
+  }
+
+  private void timeoutEnds(Launch launch) {
+    if (launched.get(launch.order().token()) == launch) {
+      stop(launch, Launch.Stop.TIMEOUT);
+    }
+  }
+
+  /** An order with what was looked up for it; a problem ends it before it is submitted. */
+  private record Prepared(AttemptOrder order, Inputs inputs, Optional<String> problem) {}
+
+  private Prepared prepare(LiveRun run, Attempt attempt) {
+    Step step = run.step(attempt.step());
+    try {
+      Inputs inputs = Inputs.resolve(run, step, ports.references());
+      Step filled = new Fill(run.params()).step(step);
+      return new Prepared(order(run, attempt, filled, inputs), inputs, Optional.empty());
+    } catch (RuntimeException e) {
+      String problem = "what it uses cannot be looked up: " + e.getMessage();
+      return new Prepared(
+          order(run, attempt, step, Inputs.NONE), Inputs.NONE, Optional.of(problem));
+    }
+  }
+
+  private AttemptOrder order(LiveRun run, Attempt attempt, Step step, Inputs inputs) {
+    return new AttemptOrder(
+        run.number(),
+        attempt.id(),
+        attempt.key(),
+        attempt.tryNumber(),
+        ++lastToken,
+        run.pipeline(),
+        step,
+        run.params(),
+        inputs.given(),
+        run.request().folder(),
+        run.request().runDate(),
+        step.timeout(),
+        run.state(attempt));
+  }
+
+  private void follow(LiveRun run, Attempt running, Prepared prepared, Turn turn) {
+    run.set(running);
+    Launch launch = new Launch(run, prepared.order);
+    launched.put(prepared.order.token(), launch);
+    turn.then(() -> audience.tell(each -> each.attemptChanged(running)));
+    turn.then(() -> submit(launch, prepared.problem));
+  }
+
+  private void submit(Launch launch, Optional<String> problem) {
+    if (problem.isPresent()) {
+      listener.ended(launch.order(), Outcome.Failed.error(problem.get()));
+      return;
+    }
+    try {
+      launch.running(ports.executor().submit(launch.order(), listener));
+    } catch (RuntimeException e) {
+      listener.ended(
+          launch.order(), Outcome.Failed.error("it cannot be launched: " + e.getMessage()));
+      return;
+    }
+    launch.order().timeout().ifPresent(timeout -> watch(launch, timeout, this::timeoutEnds));
+  }
+
+  private void watch(Launch launch, Duration span, Consumer<Launch> then) {
+    Instant time = ports.clock().instant().plus(span);
+    launch.watch(ports.alarm().at(time, () -> loop.execute(() -> then.accept(launch))));
+  }
+}

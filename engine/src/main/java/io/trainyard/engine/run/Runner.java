@@ -1,0 +1,232 @@
+package io.trainyard.engine.run;
+
+import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.event.Journal.Conflict;
+import io.trainyard.engine.pipeline.Param;
+import io.trainyard.engine.pipeline.ParamValues;
+import io.trainyard.engine.pipeline.PipelineJson;
+import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.pipeline.ValueJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Starts runs and brings them to their end: the only one that changes the state of runs and
+ * attempts. Thread-safe; everything happens in one loop, in the order it was asked for. Decisions
+ * are written through the journal before anything is launched.
+ *
+ * <p>A run whose process ends is not resumed: {@link #markLost} ends it at the next start.
+ */
+public final class Runner {
+  private final RunnerPorts ports;
+  private final Executor loop;
+  private final Audience audience = new Audience();
+  private final RunLoop runs;
+  private final Map<Long, CompletableFuture<Run>> ends = new ConcurrentHashMap<>();
+
+  /**
+   * A runner that continues the numbers that were handed out before.
+   *
+   * @param loop runs one task at a time, in order, such as a single thread
+   */
+  public Runner(RunnerPorts ports, RunnerSettings settings, Executor loop) {
+    this.ports = ports;
+    this.loop = loop;
+    Executor guarded = task -> loop.execute(() -> guard(task));
+    this.runs = new RunLoop(new Launcher.Wiring(ports, settings, guarded, audience));
+  }
+
+  public void addListener(RunListener listener) {
+    audience.add(listener);
+  }
+
+  public void removeListener(RunListener listener) {
+    audience.remove(listener);
+  }
+
+  /**
+   * Ends every run that an earlier process left unfinished as FAILED, its running attempts as lost.
+   * Called once, before the first start.
+   *
+   * @return those runs, as they are now
+   */
+  public List<Run> markLost() {
+    return new LostRuns(ports.journal(), ports.runs()).end();
+  }
+
+  /**
+   * Starts a run and waits until that is in the log.
+   *
+   * @return the run's number
+   * @throws RefusedStart when a param is missing or wrong
+   */
+  public long start(StartRequest request) {
+    try {
+      return submit(request).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * {@link #start} without the wait: the future completes once the run is in the log.
+   *
+   * @throws RefusedStart when a param is missing or wrong
+   */
+  public CompletableFuture<Long> submit(StartRequest request) {
+    ParamValues values = ParamValues.of(request.pipeline(), request.params(), request.runDate());
+    if (!values.errors().isEmpty()) {
+      throw new RefusedStart(List.copyOf(values.errors().values()));
+    }
+    Digest definition = freeze(request);
+    CompletableFuture<Long> number = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          try {
+            LiveRun run = create(request, values.values(), definition);
+            ends.put(run.number(), run.end());
+            run.end().whenComplete((ended, problem) -> ends.remove(run.number()));
+            number.complete(run.number());
+            guard(() -> runs.begin(run));
+          } catch (RuntimeException e) {
+            number.completeExceptionally(e);
+          }
+        });
+    return number;
+  }
+
+  /**
+   * Waits for the end of a run.
+   *
+   * @throws IllegalArgumentException when there is no such run
+   */
+  public Run await(long number) throws InterruptedException {
+    try {
+      return ended(number).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Completes with the run once it has ended; fails where it cannot be brought to an end. */
+  public CompletableFuture<Run> ended(long number) {
+    CompletableFuture<Run> end = ends.get(number);
+    if (end != null) {
+      return end.copy();
+    }
+    return ports
+        .runs()
+        .run(number)
+        .map(CompletableFuture::completedFuture)
+        .orElseThrow(() -> new IllegalArgumentException("there is no run " + number));
+  }
+
+  /**
+   * Asks a run to stop: nothing but cleanups starts any more, what runs is asked to end. Cancelling
+   * what has ended does nothing.
+   *
+   * @return completes when everything of the run has ended
+   */
+  public CompletableFuture<Run> cancel(long number, String actor) {
+    CompletableFuture<Run> end = ended(number);
+    loop.execute(() -> guard(() -> runs.live(number).ifPresent(run -> runs.cancel(run, actor))));
+    return end;
+  }
+
+  /** Numbers of the runs that go on now. */
+  public List<Long> running() {
+    return ends.keySet().stream().sorted().toList();
+  }
+
+  private Digest freeze(StartRequest request) {
+    byte[] json = PipelineJson.write(request.pipeline()).getBytes(StandardCharsets.UTF_8);
+    try {
+      return ports.artifacts().put(json).digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the definition cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  private LiveRun create(StartRequest request, Map<String, Value> params, Digest definition) {
+    Map<String, Value> kept = withoutPersonal(request, params);
+    Run run =
+        new Run(
+            runs.nextRun(),
+            request.pipeline().name(),
+            request.pipeline().version(),
+            definition.toString(),
+            request.cause(),
+            request.actor(),
+            RunState.QUEUED,
+            "",
+            kept,
+            request.runDate(),
+            ports.clock().instant(),
+            Optional.empty(),
+            Optional.empty());
+    Turn turn = new Turn();
+    turn.add(
+        RunEvents.RUN_CREATED,
+        request.actor(),
+        run.number(),
+        new RunEvents.RunCreated(
+            run.pipeline(),
+            run.version(),
+            run.definition(),
+            run.cause(),
+            ValueJson.write(kept),
+            run.runDate()));
+    LiveRun live = new LiveRun(run, request, params);
+    try {
+      turn.commit(ports.journal());
+    } catch (Conflict e) {
+      throw new IllegalStateException(
+          "run " + run.number() + " cannot be made: " + e.getMessage(), e);
+    }
+    return live;
+  }
+
+  private static Map<String, Value> withoutPersonal(
+      StartRequest request, Map<String, Value> params) {
+    Map<String, Value> kept = new TreeMap<>(params);
+    for (Param param : request.pipeline().params()) {
+      if (param.personal()) {
+        kept.computeIfPresent(
+            param.name(),
+            (name, value) ->
+                Value.Term.of(
+                    "personal",
+                    new Value.Text(Digest.of(ValueJson.write(value).toString()).toString())));
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * After a failure that nothing foresaw, above all a journal that stopped, memory may be ahead of
+   * the log: no run can go on.
+   */
+  private void guard(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      runs.live().forEach(run -> runs.abandon(run, e));
+    }
+  }
+}
