@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileArtifactStore implements ArtifactStore {
   private static final int BUFFER = 1 << 16;
   private static final int LOCKS = 64;
+  private static final String REMEDY =
+      "restore it from a backup, or run the step that made it again";
 
   private final Path artifacts;
   private final Path work;
@@ -170,8 +172,7 @@ public final class FileArtifactStore implements ArtifactStore {
     } catch (NoSuchFileException e) {
       DamagedArtifact missing =
           new DamagedArtifact(
-              "artifact %s is missing: %s is not there; restore it from a backup, or run the step that made it again"
-                  .formatted(digest, file));
+              "artifact " + digest + " is missing: " + file + " is not there; " + REMEDY);
       missing.initCause(e);
       throw missing;
     }
@@ -180,8 +181,14 @@ public final class FileArtifactStore implements ArtifactStore {
   private static void require(Digest wanted, Digest found, Path file) throws DamagedArtifact {
     if (!found.equals(wanted)) {
       throw new DamagedArtifact(
-          "artifact %s is damaged: the bytes of %s have the digest %s; restore it from a backup, or run the step that made it again"
-              .formatted(wanted, file, found));
+          "artifact "
+              + wanted
+              + " is damaged: the bytes of "
+              + file
+              + " have the digest "
+              + found
+              + "; "
+              + REMEDY);
     }
   }
 

@@ -9,7 +9,11 @@ public interface Journal {
   /**
    * Appends the events as one transaction: all of them or none. The future completes when they are
    * forced in the log, with the seq of the last one; it fails with {@link Conflict} when a table
-   * refuses one of them, and with {@link JournalStopped} when nothing can be written any more.
+   * refuses one of them, and with {@link JournalStopped} when nothing can be written any more: then
+   * only the next start knows whether it was written. It completes on a thread of the store's; what
+   * hangs on it must not close the store.
+   *
+   * @throws IllegalArgumentException when there is no event, or over 16 MiB of them
    */
   CompletableFuture<Long> append(List<NewEvent> transaction);
 

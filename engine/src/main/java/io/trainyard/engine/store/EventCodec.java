@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The events of one transaction as bytes, as {@link LogFormat} describes them. */
 final class EventCodec {
@@ -41,8 +42,11 @@ final class EventCodec {
   private static void checkSize(long size, NewEvent first) {
     if (size > LogFormat.MAX_RECORD - LogFormat.RECORD_HEADER - LogFormat.DIGEST) {
       throw new IllegalArgumentException(
-          "a transaction of %,d bytes, starting with '%s', is over the limit of 16 MiB; keep large content in an artifact"
-              .formatted(size, first.kind()));
+          String.format(
+              Locale.ROOT,
+              "a transaction of %,d bytes, starting with '%s', is over the limit of 16 MiB; keep large content in an artifact",
+              size,
+              first.kind()));
     }
   }
 

@@ -9,7 +9,7 @@ public final class HomeInUse extends IOException {
   private final String holder;
 
   HomeInUse(Path home, String holder) {
-    super("%s is in use by %s; stop that process, or give another --home".formatted(home, holder));
+    super(home + " is in use by " + holder + "; stop that process, or give another --home");
     this.holder = holder;
   }
 

@@ -35,7 +35,7 @@ final class JournalLoop implements Journal, Runnable {
   private static final int QUEUE = 16_384;
 
   /** After this long without work the tables are forced, in milliseconds. */
-  private static final long IDLE_MS = 250;
+  private static final long IDLE_MS = 1_000;
 
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(QUEUE);
   private final GroupCommit groups;

@@ -97,8 +97,11 @@ final class Recovery {
     long last = end.nextSeq() - 1;
     if (view.seq() > last) {
       throw new Distrusted(
-          "had come to event %d, but the log ends at %d: what was acknowledged after that is gone from the log"
-              .formatted(view.seq(), last));
+          "had come to event "
+              + view.seq()
+              + ", but the log ends at "
+              + last
+              + ": what was acknowledged after that is gone from the log");
     }
     Tables tables = open();
     boolean ready = false;
@@ -135,8 +138,7 @@ final class Recovery {
     }
     long greatest = view.closed() ? meta.applied() : tables.greatestSeq();
     if (greatest > last) {
-      throw new Distrusted(
-          "has rows of event %d, but the log ends at %d".formatted(greatest, last));
+      throw new Distrusted("has rows of event " + greatest + ", but the log ends at " + last);
     }
   }
 
@@ -157,8 +159,7 @@ final class Recovery {
     } catch (SQLException | Refused | RuntimeException e) {
       closeQuietly(tables);
       throw new IOException(
-          "the tables cannot be made from the log of %s: %s"
-              .formatted(settings.home(), e.getMessage()),
+          "the tables cannot be made from the log of " + settings.home() + ": " + e.getMessage(),
           e);
     }
   }

@@ -2,6 +2,8 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.event.Journal.JournalStopped;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,6 +38,21 @@ final class StopReason {
     }
     return new JournalStopped(
         what + "; everything acknowledged is safe, what was under way may be lost", failure);
+  }
+
+  /** The same for a home that cannot be opened for a reason of the file system. */
+  static IOException notOpened(Path home, FileSystemException failure) {
+    String reason =
+        failure instanceof AccessDeniedException ? "no permission" : failure.getReason();
+    String at = failure.getFile();
+    return new IOException(
+        String.format(
+            Locale.ROOT,
+            "%s cannot be used as a home: %s: %s; mend that, or give another --home",
+            home,
+            at,
+            reason == null ? failure.getClass().getSimpleName() : reason),
+        failure);
   }
 
   private static boolean saysFull(Throwable failure) {

@@ -4,11 +4,13 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.store.Recovery.Ready;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+  /** How long closing waits for what callers hung on their futures, in seconds. */
+  private static final long ANSWERS_SECONDS = 5;
 
   private final Path home;
   private final HomeLock lock;
@@ -73,10 +78,24 @@ public final class Store implements AutoCloseable {
       SegmentFile.Opener disk,
       long segmentBytes)
       throws IOException {
-    if (settings.home().toAbsolutePath().toString().contains(";")) {
+    Path home = settings.home();
+    if (home.toAbsolutePath().toString().contains(";")) {
       throw new IOException(
-          settings.home() + ": the path of a home must not contain ';'; give another --home");
+          home + ": the path of a home must not contain ';'; give another --home");
     }
+    try {
+      return opened(settings, projections, disk, segmentBytes);
+    } catch (FileSystemException e) {
+      throw StopReason.notOpened(home, e);
+    }
+  }
+
+  private static Store opened(
+      StoreSettings settings,
+      List<Projection> projections,
+      SegmentFile.Opener disk,
+      long segmentBytes)
+      throws IOException {
     HomeLock lock = HomeLock.take(settings.home(), settings.pid(), settings.clock().instant());
     try {
       LogFolder folder = LogFolder.open(settings.home().resolve("log"), disk, settings.random());
@@ -122,7 +141,7 @@ public final class Store implements AutoCloseable {
   public void close() throws IOException {
     loop.stop();
     joinUninterrupted();
-    answers.shutdown();
+    letAnswersGoOut();
     database.close();
     try {
       ready.tables().close();
@@ -132,6 +151,18 @@ public final class Store implements AutoCloseable {
     }
     log.close();
     lock.close();
+  }
+
+  /** What hangs on futures still runs, within reason. */
+  private void letAnswersGoOut() {
+    answers.shutdown();
+    try {
+      if (!answers.awaitTermination(ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("what hangs on a write to {} does not end; it is left behind", home);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void joinUninterrupted() {

@@ -23,7 +23,7 @@ final class ItemTable implements Projection {
   }
 
   static NewEvent moved(long id, String from, String to) {
-    String json = "{\"id\":%d,\"from\":\"%s\",\"to\":\"%s\"}".formatted(id, from, to);
+    String json = "{\"id\":" + id + ",\"from\":\"" + from + "\",\"to\":\"" + to + "\"}";
     return new NewEvent("item.moved", "engine", 0, json);
   }
 

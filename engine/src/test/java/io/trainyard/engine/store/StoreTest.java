@@ -215,6 +215,26 @@ class StoreTest {
   }
 
   @Test
+  void a_home_may_have_an_odd_path() throws Exception {
+    Path odd = home.resolve("a b & c%20d ~ 'e' #1");
+    try (Store store = Homes.open(odd)) {
+      Homes.add(store, 1, 1);
+    }
+    try (Store store = Homes.open(odd)) {
+      assertThat(ItemTable.items(store)).hasSize(1);
+      assertThat(odd.resolve("db/trainyard.mv.db")).exists();
+    }
+  }
+
+  @Test
+  void a_home_that_is_a_file_is_refused_in_one_sentence() throws Exception {
+    Path file = Files.createFile(home.resolve("file"));
+    assertThatThrownBy(() -> Homes.open(file))
+        .hasMessageStartingWith(file + " cannot be used as a home: ")
+        .hasMessageEndingWith("; mend that, or give another --home");
+  }
+
+  @Test
   void a_home_whose_path_would_change_the_database_address_is_refused() {
     Path odd = home.resolve("a;INIT=b");
     assertThatThrownBy(() -> Homes.open(odd)).hasMessageContaining("must not contain ';'");
