@@ -1,0 +1,68 @@
+package io.trainyard.dsl.check;
+
+import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.Param;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Source;
+import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.pipeline.Trigger;
+import io.trainyard.engine.pipeline.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pipeline while it is read. */
+final class Definition {
+  String name = "";
+  final List<Option> header = new ArrayList<>();
+  final List<Trigger> triggers = new ArrayList<>();
+  final List<Param> params = new ArrayList<>();
+  final List<StepReader.Draft> drafts = new ArrayList<>();
+  Policy defaults = Policy.NONE;
+
+  /** The finished steps, with the pipeline's defaults. */
+  List<Step> steps() {
+    return drafts.stream().map(this::step).toList();
+  }
+
+  private Step step(StepReader.Draft draft) {
+    Step step = draft.step();
+    Policy policy = draft.policy().or(defaults, step.verb());
+    return new Step(
+        step.name(),
+        step.verb(),
+        step.about(),
+        step.inputs(),
+        step.options(),
+        step.outputs(),
+        step.when(),
+        step.needs(),
+        policy.retry().orElse(step.retry()),
+        policy.timeout(),
+        step.at());
+  }
+
+  Pipeline freeze(List<Source> sources, String version) {
+    return new Pipeline(
+        name, text("about"), text("owner"), tags(), triggers, params, steps(), sources, version);
+  }
+
+  private String text(String word) {
+    return header.stream()
+        .filter(option -> option.word().equals(word))
+        .map(option -> VerbOutputs.text(option.values().get(0)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private List<String> tags() {
+    List<String> tags = new ArrayList<>();
+    for (Option option : header) {
+      if (option.word().equals("tags")) {
+        for (Value value : option.values()) {
+          tags.add(VerbOutputs.text(value));
+        }
+      }
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,166 @@
+package io.trainyard.dsl.check;
+
+import io.trainyard.dsl.words.FileRef;
+import io.trainyard.dsl.words.ModelRef;
+import io.trainyard.dsl.words.StepRef;
+import io.trainyard.engine.pipeline.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+
+/** Reads names: bare words, constants, params, steps and their outputs. */
+final class NameReader {
+  private final Reading reading;
+
+  NameReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  Optional<Read> peek(String name) {
+    return reading.scope.find(name).map(Symbol::read);
+  }
+
+  Read read(VariableExpression expression, BlockWords words) {
+    String name = expression.getName();
+    Optional<WordForm> bare = words.forms(name).stream().filter(WordForm::bare).findFirst();
+    if (bare.isPresent()) {
+      return Read.of(bare.get().result(), Value.Term.of(name));
+    }
+    Optional<Symbol> symbol = reading.scope.find(name);
+    if (symbol.isPresent()) {
+      reading.scope.use(name);
+      return symbol.get().read().called(name);
+    }
+    return unknown(expression, words);
+  }
+
+  private Read unknown(VariableExpression expression, BlockWords words) {
+    String name = expression.getName();
+    if (!words.forms(name).isEmpty()) {
+      WordForm form = words.forms(name).get(0);
+      reading.error(
+          expression, "'" + name + "' takes " + form.takesPhrase() + ": write " + name + "(..)");
+      return Read.UNKNOWN;
+    }
+    if (OtherWords.meant(name).isPresent()) {
+      reading.error(
+          expression,
+          "'"
+              + name
+              + "' is not a word of the language: say '"
+              + OtherWords.meant(name).get()
+              + "'");
+      return Read.UNKNOWN;
+    }
+    if (OtherWords.isPlanned(name)) {
+      reading.error(expression, OtherWords.plannedMessage(name));
+      return Read.UNKNOWN;
+    }
+    Optional<Integer> below = reading.scope.announced(name);
+    if (below.isPresent()) {
+      reading.scope.use(name);
+      reading.error(
+          expression,
+          "'"
+              + name
+              + "' is defined below, at line "
+              + below.get()
+              + ": move its definition above this line");
+      return Read.UNKNOWN;
+    }
+    return notFound(expression, words);
+  }
+
+  private Read notFound(VariableExpression expression, BlockWords words) {
+    String name = expression.getName();
+    Set<String> known = new LinkedHashSet<>(reading.scope.names());
+    known.addAll(words.bareValues());
+    Optional<String> near = Near.best(name, known);
+    String names = String.join(", ", new TreeSet<>(reading.scope.names()));
+    String help =
+        near.map(meant -> " Did you mean '" + meant + "'?")
+            .orElse(
+                " If a text is meant, write '"
+                    + name
+                    + "' in quotes."
+                    + (names.isEmpty() ? "" : " Names so far: " + names));
+    reading.error(expression, "nothing here is called '" + name + "'." + help);
+    near.ifPresent(reading.scope::use);
+    return near.flatMap(reading.scope::find).map(Symbol::read).orElse(Read.UNKNOWN);
+  }
+
+  /** {@code parts.train}. */
+  Read output(PropertyExpression property, String owner, String output) {
+    Optional<Symbol> symbol = reading.scope.find(owner);
+    if (symbol.isEmpty()) {
+      return ownerUnknown(property, owner);
+    }
+    reading.scope.use(owner);
+    if (symbol.get().kind() == Symbol.Kind.BROKEN) {
+      return Read.UNKNOWN;
+    }
+    Map<String, Class<?>> outputs = symbol.get().outputs();
+    Class<?> type = outputs.get(output);
+    if (type != null) {
+      return Read.of(type, new Value.Output(owner, output)).called(output);
+    }
+    if (symbol.get().kind() != Symbol.Kind.STEP) {
+      reading.error(property.getProperty(), ValueReader.notKnown(owner));
+      return Read.UNKNOWN;
+    }
+    String list =
+        outputs.isEmpty()
+            ? " It has one output: say " + owner
+            : " Outputs: " + String.join(", ", outputs.keySet());
+    reading.error(
+        property.getProperty(),
+        "'"
+            + output
+            + "' is not an output of "
+            + owner
+            + "."
+            + Near.hint(output, outputs.keySet())
+            + list);
+    return Near.best(output, outputs.keySet())
+        .map(meant -> Read.of(outputs.get(meant), new Value.Output(owner, meant)).called(meant))
+        .orElse(Read.UNKNOWN);
+  }
+
+  private Read ownerUnknown(PropertyExpression property, String owner) {
+    if (!owner.isEmpty() && Character.isUpperCase(owner.charAt(0))
+        || owner.equals("java")
+        || owner.equals("groovy")) {
+      reading.error(property, "'" + property.getText() + "' is not allowed in a pipeline file");
+      return Read.UNKNOWN;
+    }
+    VariableExpression name = (VariableExpression) property.getObjectExpression();
+    Read read = unknown(name, BlockWords.NONE);
+    Optional<String> meant = Near.best(owner, reading.scope.names());
+    if (!read.isUnknown() && meant.isPresent() && property.getPropertyAsString() != null) {
+      return reading
+          .scope
+          .find(meant.get())
+          .map(s -> s.outputs().get(property.getPropertyAsString()))
+          .map(type -> Read.of(type, new Value.Output(meant.get(), property.getPropertyAsString())))
+          .orElse(Read.UNKNOWN);
+    }
+    return Read.UNKNOWN;
+  }
+
+  /** Whether a type is something that a step makes. */
+  static boolean isRef(Class<?> type) {
+    return StepRef.class.isAssignableFrom(type);
+  }
+
+  static boolean isModel(Class<?> type) {
+    return ModelRef.class.isAssignableFrom(type);
+  }
+
+  static boolean isFile(Class<?> type) {
+    return FileRef.class.isAssignableFrom(type);
+  }
+}

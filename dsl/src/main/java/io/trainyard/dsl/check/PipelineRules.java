@@ -1,0 +1,120 @@
+package io.trainyard.dsl.check;
+
+import io.trainyard.engine.pipeline.Input;
+import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.SourceRef;
+import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.pipeline.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+
+/** What several steps must be together, and what is declared but never used. */
+final class PipelineRules {
+  private static final Set<String> USES_MODEL = Set.of("evaluate", "explain", "compare", "predict");
+
+  private final Reading reading;
+  private final Definition definition;
+  private final Map<String, Step> byName = new HashMap<>();
+
+  PipelineRules(Reading reading, Definition definition) {
+    this.reading = reading;
+    this.definition = definition;
+    definition.drafts.forEach(draft -> byName.put(draft.step().name(), draft.step()));
+  }
+
+  void check() {
+    definition.drafts.forEach(
+        draft -> {
+          needsPredictor(draft);
+          championTwice(draft.step());
+        });
+    unused();
+  }
+
+  private void needsPredictor(StepReader.Draft draft) {
+    Step step = draft.step();
+    for (Input input : step.inputs()) {
+      Optional<Step> model =
+          USES_MODEL.contains(step.verb())
+              ? producer(input)
+              : step.verb().equals("deploy")
+                  ? producer(input)
+                      .flatMap(release -> release.inputs().stream().findFirst())
+                      .flatMap(this::producer)
+                  : Optional.empty();
+      if (model.isPresent() && model.get().verb().equals("train") && cannotPredict(model.get())) {
+        error(
+            draft.at(),
+            "'"
+                + step.verb()
+                + "' needs a model that predicts, but '"
+                + model.get().name()
+                + "' is trained by a script without 'predictWith': add it to line "
+                + model.get().at().line());
+      }
+    }
+  }
+
+  private void error(ASTNode at, String message) {
+    reading.error(at, message);
+  }
+
+  private static boolean cannotPredict(Step train) {
+    return train
+        .option("using")
+        .map(option -> option.values().get(0))
+        .filter(Value.Term.class::isInstance)
+        .map(Value.Term.class::cast)
+        .filter(term -> term.word().equals("python"))
+        .filter(term -> term.option("predictWith").isEmpty())
+        .isPresent();
+  }
+
+  private Optional<Step> producer(Input input) {
+    return input.from() instanceof Value.Output output
+        ? Optional.ofNullable(byName.get(output.step()))
+        : Optional.empty();
+  }
+
+  private void championTwice(Step step) {
+    if (!step.verb().equals("deploy")) {
+      return;
+    }
+    for (Input input : step.inputs()) {
+      producer(input)
+          .ifPresent(
+              release ->
+                  release
+                      .all("alias")
+                      .filter(alias -> isChampion(alias))
+                      .forEach(
+                          alias ->
+                              reading.mistakes.error(
+                                  alias.at(),
+                                  "'deploy' at line "
+                                      + step.at().line()
+                                      + " makes this version the champion: remove alias 'champion'")));
+    }
+  }
+
+  private static boolean isChampion(Option alias) {
+    return alias.values().equals(List.of(new Value.Text("champion")));
+  }
+
+  private void unused() {
+    for (Symbol symbol : reading.scope.all()) {
+      boolean collected = symbol.kind() == Symbol.Kind.STEP && symbol.verb().equals("collect");
+      boolean param = symbol.kind() == Symbol.Kind.PARAM;
+      if ((collected || param) && !reading.scope.isUsed(symbol.name())) {
+        SourceRef at = reading.mistakes.at(symbol.at());
+        reading.mistakes.warning(
+            at,
+            "'" + symbol.name() + "' is " + (param ? "a param" : "collected") + " but never used");
+      }
+    }
+  }
+}

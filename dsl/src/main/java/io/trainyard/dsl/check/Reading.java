@@ -1,0 +1,57 @@
+package io.trainyard.dsl.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.expr.Expression;
+
+/** What the readers of one file share. Used by one thread. */
+final class Reading {
+  final Mistakes mistakes;
+  final String digest;
+  final List<String> lines;
+  final Scope scope = new Scope();
+  final List<Arrow> arrows = new ArrayList<>();
+
+  /** Literals that arrow blocks may use, by name. */
+  final Map<String, Expression> constants = new LinkedHashMap<>();
+
+  /** Functions of the file that arrow blocks may call, by name. */
+  final Map<String, MethodNode> helpers = new LinkedHashMap<>();
+
+  /** The step whose block is being read. */
+  StepPlace step = StepPlace.NONE;
+
+  Reading(Mistakes mistakes, String digest, String text) {
+    this.mistakes = mistakes;
+    this.digest = digest;
+    this.lines = text.lines().toList();
+  }
+
+  void error(ASTNode at, String message) {
+    mistakes.error(at, message);
+  }
+
+  /** What the file says at a node's beginning, up to the end of the line. */
+  String textAt(ASTNode node) {
+    int line = node.getLineNumber();
+    if (line < 1 || line > lines.size()) {
+      return "";
+    }
+    String text = lines.get(line - 1);
+    int column = Math.max(1, node.getColumnNumber());
+    return column > text.length() ? "" : text.substring(column - 1);
+  }
+
+  /**
+   * The step whose block is being read.
+   *
+   * @param inputs what it is handed
+   */
+  record StepPlace(String name, String verb, List<Read> inputs) {
+    static final StepPlace NONE = new StepPlace("", "", List.of());
+  }
+}

@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** How a text becomes numbers. */
+@Called("oneHot or ordinal")
+public interface Encoding {}

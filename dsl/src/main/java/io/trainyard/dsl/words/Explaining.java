@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** How a model is explained. */
+@Called("shap or permutation")
+public interface Explaining {}

@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** A deployed endpoint. */
+@Called("a live endpoint")
+public interface LiveRef extends Ref {}

@@ -1,0 +1,210 @@
+package io.trainyard.dsl.words;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+
+/** What stands in a pipeline. */
+@Block(value = "pipeline", about = "A file holds one pipeline.")
+public interface PipelineWords {
+  @Word(
+      about = "What the pipeline is for.",
+      example = "about 'Which customers are likely to leave'")
+  void about(@Fixed CharSequence text);
+
+  @Word(about = "Who answers for it.", example = "owner 'growth-ml@example.com'")
+  void owner(@Fixed String who);
+
+  @Word(about = "Words to find it by.", example = "tags 'tier-1', 'personal-data'", many = true)
+  void tags(@Fixed String... tags);
+
+  @Word(
+      about = "When runs start by themselves.",
+      example = "schedule { cron '0 6 * * *'; zone 'Europe/Berlin' }")
+  void schedule(
+      @DelegatesTo(value = ScheduleWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Options that each step has unless it says otherwise.",
+      example = "defaults { retry 2; timeout 30.minutes }")
+  void defaults(
+      @DelegatesTo(value = DefaultsWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(about = "A param.", example = "def region = text { otherwise 'eu' }")
+  Param text(
+      @DelegatesTo(value = TextWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Param text();
+
+  @Word(
+      about = "A param.",
+      example = "def horizon = wholeNumber { otherwise 30; allowed between(7, 90) }")
+  Param wholeNumber(
+      @DelegatesTo(value = WholeNumberWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  Param wholeNumber();
+
+  @Word(about = "A param.", example = "def share = number { otherwise 0.2 }")
+  Param number(
+      @DelegatesTo(value = NumberWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Param number();
+
+  @Word(about = "A param.", example = "def full = yesNo { otherwise false }")
+  Param yesNo(
+      @DelegatesTo(value = YesNoWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Param yesNo();
+
+  @Word(about = "A param.", example = "def since = date { otherwise '2026-01-01' }")
+  Param date(
+      @DelegatesTo(value = DateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Param date();
+
+  @Word(
+      about = "A param with a few values to choose from.",
+      example = "def region = oneOf('eu', 'us') { otherwise 'eu' }")
+  Param oneOf(
+      @Fixed Object[] values,
+      @DelegatesTo(value = OneOfWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Param oneOf(@Fixed Object... values);
+
+  @Word(about = "The date the run is about.", example = "def day = runDate()")
+  Param runDate();
+
+  Param runDate(
+      @DelegatesTo(value = RunDateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "The champion of a model name, whichever it is when the step starts.",
+      example = "champion('churn')")
+  ModelRef champion(@Name @Fixed String name);
+
+  @Word(
+      about = "Takes rows from a source.",
+      example = "def people = collect { csv 'data/people.csv' }")
+  TableRef collect(
+      @DelegatesTo(value = CollectWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Checks a table by rules.",
+      example = "def clean = validate(people) { column 'id', unique }")
+  Validated validate(
+      TableRef table,
+      @DelegatesTo(value = ValidateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Makes tables from tables.",
+      example = "def both = transform(a, b) { sql 'select * from a join b using (id)' }")
+  Transformed transform(
+      Ref input,
+      @DelegatesTo(value = TransformWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  Transformed transform(
+      Ref[] inputs,
+      @DelegatesTo(value = TransformWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  @Word(
+      about = "Parts a table into rows to train on and rows held out.",
+      example = "def parts = split(clean) { holdOut 20.percent; seed 42 }")
+  Parts split(
+      TableRef table,
+      @DelegatesTo(value = SplitWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Fits a model to rows.",
+      example = "def model = train(parts.train) { target 'churned'; using gradientBoosting }")
+  ModelRef train(
+      TableRef rows,
+      @DelegatesTo(value = TrainWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Measures a model on rows.",
+      example = "def quality = evaluate(model, parts.test) { measure auc }")
+  MetricsRef evaluate(
+      ModelRef model,
+      TableRef rows,
+      @DelegatesTo(value = EvaluateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  MetricsRef evaluate(ModelRef model, TableRef rows);
+
+  @Word(
+      about = "Says how much each column counts.",
+      example = "def reasons = explain(model, parts.test) { method shap }")
+  ReportRef explain(
+      ModelRef model,
+      TableRef rows,
+      @DelegatesTo(value = ExplainWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  ReportRef explain(ModelRef model, TableRef rows);
+
+  @Word(
+      about = "Decides whether a model is better than another.",
+      example =
+          "def better = compare(model, champion('churn'), parts.test) { betterIf auc.higherBy(0) }")
+  DecisionRef compare(
+      ModelRef model,
+      ModelRef other,
+      TableRef rows,
+      @DelegatesTo(value = CompareWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Makes a version of a named model.",
+      example = "def release = register(model) { named 'churn' }")
+  ReleaseRef register(
+      ModelRef model,
+      @DelegatesTo(value = RegisterWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Scores rows with a model.",
+      example = "def scores = predict(model, people) { keep 'id' }")
+  TableRef predict(
+      ModelRef model,
+      TableRef rows,
+      @DelegatesTo(value = PredictWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  TableRef predict(ModelRef model, TableRef rows);
+
+  @Word(
+      about = "Writes a table where others find it.",
+      example = "publish(scores) { named 'offers' }")
+  ReportRef publish(
+      TableRef table,
+      @DelegatesTo(value = PublishWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Puts a release behind an endpoint.",
+      example = "deploy(release) { to endpoint('churn') }")
+  LiveRef deploy(
+      ReleaseRef release,
+      @DelegatesTo(value = DeployWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Runs a script.",
+      example = "def lines = step(people) { using shell('count.sh'); produces table('lines') }")
+  Made step(
+      @DelegatesTo(value = GenericWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Made step(
+      Ref input,
+      @DelegatesTo(value = GenericWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  Made step(
+      Ref[] inputs,
+      @DelegatesTo(value = GenericWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Runs after all users of its inputs ended, however they ended.",
+      example = "cleanup(cluster) { using shell('down.sh') }")
+  void cleanup(
+      StepRef used,
+      @DelegatesTo(value = CleanupWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  void cleanup(
+      StepRef[] used,
+      @DelegatesTo(value = CleanupWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+}

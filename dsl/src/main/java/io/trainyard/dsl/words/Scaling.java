@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** Which columns are scaled. */
+@Called("everyNumber")
+public interface Scaling {}

@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** How rows are weighted. */
+@Called("balanced")
+public interface Weighting {}

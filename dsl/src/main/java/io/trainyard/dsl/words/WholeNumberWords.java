@@ -1,0 +1,17 @@
+package io.trainyard.dsl.words;
+
+/** Options of a param that is a whole number. */
+@Block(value = "wholeNumber", about = "A param that is a whole number.")
+public interface WholeNumberWords extends ParamWords {
+  @Word(about = "The default; without it every run gives a value.", example = "otherwise 30")
+  void otherwise(@Fixed long value);
+
+  @Word(about = "What a value must satisfy.", example = "allowed between(7, 90)")
+  void allowed(@Fixed Bound bound);
+
+  @Word(about = "Both ends are allowed.", example = "allowed between(7, 90)")
+  Bound between(@Fixed Number least, @Fixed Number most);
+
+  @Word(about = "Only these values.", example = "allowed oneOf(7, 30, 90)")
+  Bound oneOf(@Fixed Object... values);
+}

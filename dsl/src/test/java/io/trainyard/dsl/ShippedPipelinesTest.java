@@ -1,0 +1,39 @@
+package io.trainyard.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trainyard.engine.pipeline.Loaded;
+import io.trainyard.engine.pipeline.Problem;
+import io.trainyard.engine.testing.GeneratedFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShippedPipelinesTest {
+  private final PipelineLoader loader = PipelineLoader.plain();
+  private final Path folder = GeneratedFile.top().resolve("pipelines");
+
+  @Test
+  void every_shipped_pipeline_is_read_without_a_mistake() {
+    List<Path> files = loader.list(folder);
+    assertThat(files).hasSizeGreaterThanOrEqualTo(4);
+    for (Path file : files) {
+      Loaded loaded = loader.load(file);
+      assertThat(loaded.problems())
+          .as(file.toString())
+          .noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+      assertThat(loaded.pipeline()).isPresent();
+    }
+  }
+
+  @Test
+  void the_schedule_of_churn_is_kept_and_a_warning_says_that_nothing_fires() {
+    Loaded loaded = loader.load(folder.resolve("churn.groovy"));
+    assertThat(loaded.pipeline().orElseThrow().triggers()).hasSize(1);
+    assertThat(loaded.problems())
+        .map(Problem::toString)
+        .containsExactly(
+            "churn.groovy:5:5: warning: this release keeps the schedule, but nothing fires yet:"
+                + " start runs with 'trainyard run'");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trainyard.dsl;
+
+import org.jspecify.annotations.NullMarked;
