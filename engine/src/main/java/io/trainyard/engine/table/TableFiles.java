@@ -8,8 +8,10 @@ import java.nio.file.Path;
  * programs read and write. Thread-safe.
  *
  * <p>CSV here means: UTF-8, a header line, RFC 4180 quoting with {@code \n} ends, an empty field
- * for null, {@code true} and {@code false}, ISO 8601 dates and timestamps ({@code
- * 2026-11-21T06:30:00}, UTC), numbers as the shortest text that reads back as the same number.
+ * for null ({@code ""} where it is the only one of its row, since many readers skip an empty line)
+ * and {@code ""} for an empty text, {@code true} and {@code false}, ISO 8601 dates and timestamps
+ * ({@code 2026-11-21T06:30:00}, UTC), numbers as the shortest text that reads back as the same
+ * number.
  */
 public interface TableFiles {
 

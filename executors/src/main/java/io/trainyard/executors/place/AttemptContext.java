@@ -53,7 +53,7 @@ record AttemptContext(
     try {
       return services.secrets().value(path);
     } catch (UnusableSecret e) {
-      throw StepFailure.forGood(e.getMessage());
+      throw StepFailure.forGood(e.message());
     }
   }
 

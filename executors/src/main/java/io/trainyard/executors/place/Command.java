@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param argv the program and its arguments
  * @param folder where it works
- * @param environment all of its environment; nothing else is handed down
+ * @param environment all of its environment; of ours nothing is handed down
  */
 public record Command(List<String> argv, Path folder, Map<String, String> environment) {
   public Command {

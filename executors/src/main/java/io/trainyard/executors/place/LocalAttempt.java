@@ -48,6 +48,11 @@ final class LocalAttempt implements Runnable {
     }
   }
 
+  /** Where it runs, for messages. */
+  synchronized String place() {
+    return thread == null ? "no thread" : "thread '" + thread.getName() + "'";
+  }
+
   private synchronized boolean isStopped() {
     return stopped;
   }

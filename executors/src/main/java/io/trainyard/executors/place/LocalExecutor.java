@@ -41,13 +41,29 @@ public final class LocalExecutor implements StepExecutor {
     LocalAttempt attempt = new LocalAttempt(run, order, listener, this::ended);
     attempts.add(attempt);
     pool.execute(attempt);
-    return () -> {
+    return new OnThread(attempt);
+  }
+
+  private final class OnThread implements Running {
+    private final LocalAttempt attempt;
+
+    OnThread(LocalAttempt attempt) {
+      this.attempt = attempt;
+    }
+
+    @Override
+    public void cancel() {
       attempt.stop();
       // One that has no thread yet ends here and now, rather than behind those before it.
       if (pool.remove(attempt)) {
         attempt.run();
       }
-    };
+    }
+
+    @Override
+    public String place() {
+      return attempt.place();
+    }
   }
 
   private void ended(LocalAttempt attempt) {

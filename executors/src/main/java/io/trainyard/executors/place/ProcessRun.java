@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Starts a process, carries what it prints to a stream, and gives its exit code. When it returns or
@@ -21,6 +22,11 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessRun {
   /** How long a process may take to end after TERM. */
   public static final Duration DEFAULT_GRACE = Duration.ofSeconds(4);
+
+  /** Tells our children from those of every other process, and each from the next. */
+  private static final long OURS = ProcessHandle.current().pid();
+
+  private static final AtomicLong STARTED = new AtomicLong();
 
   private static final Duration LOOK_AROUND = Duration.ofMillis(250);
 
@@ -61,8 +67,9 @@ public final class ProcessRun {
    */
   public int run(Command command, OutputStream output, Runnable meanwhile)
       throws IOException, InterruptedException {
-    Process process = start(command);
-    ProcessTree tree = new ProcessTree(process.toHandle(), command.environment());
+    String mark = OURS + "-" + STARTED.incrementAndGet();
+    Process process = start(command, mark);
+    ProcessTree tree = new ProcessTree(process.toHandle(), mark);
     TreeEnd end = new TreeEnd(tree, grace, output);
     OutputPump pump = new OutputPump(process.getInputStream(), output);
     Thread reading = threads.newThread(pump);
@@ -80,7 +87,7 @@ public final class ProcessRun {
     return process.exitValue();
   }
 
-  private Process start(Command command) throws IOException {
+  private Process start(Command command, String mark) throws IOException {
     List<String> argv = new ArrayList<>();
     // A session of its own: a Ctrl-C in our terminal is ours to pass on, and every process that
     // stays in the session can be found after its parent is gone.
@@ -90,6 +97,7 @@ public final class ProcessRun {
     builder.directory(command.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
+    builder.environment().put(ProcessTree.MARK, mark);
     builder.redirectErrorStream(true);
     Process process = builder.start();
     process.getOutputStream().close();

@@ -30,12 +30,11 @@ final class ProcessTree {
   /**
    * The tree of a process.
    *
-   * @param environment what it was started with
+   * @param mark the value of {@link #MARK} that it was started with
    */
-  ProcessTree(ProcessHandle first, Map<String, String> environment) {
+  ProcessTree(ProcessHandle first, String mark) {
     this.first = first;
-    String value = environment.get(MARK);
-    this.mark = value == null ? "" : MARK + "=" + value;
+    this.mark = MARK + "=" + mark;
     seen.put(first.pid(), first);
   }
 
@@ -92,9 +91,6 @@ final class ProcessTree {
   }
 
   private boolean hasMark(Path environ) {
-    if (mark.isEmpty()) {
-      return false;
-    }
     try {
       String all = new String(Files.readAllBytes(environ), StandardCharsets.ISO_8859_1);
       return ("\0" + all + "\0").contains("\0" + mark + "\0");

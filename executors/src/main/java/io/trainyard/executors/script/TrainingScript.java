@@ -1,0 +1,181 @@
+package io.trainyard.executors.script;
+
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.artifact.ArtifactStore.Stored;
+import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.pipeline.ArtifactKind;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.StepBody;
+import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.run.StepFailure;
+import io.trainyard.engine.table.Rows;
+import io.trainyard.engine.table.Schema;
+import io.trainyard.engine.table.TableFiles.Description;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains by a script. Beside the script contract it finds the rows at {@code TY_INPUT_ROWS}
+ * whatever the input is called, and {@code TY_TARGET} and {@code TY_POSITIVE}; it writes its model,
+ * a file or a folder, to {@code TY_OUTPUT_MODEL}. The script of {@code predictWith} is tried at
+ * once on the first rows, so that one that cannot predict fails here rather than when it serves.
+ */
+public final class TrainingScript implements StepBody {
+  private static final String OUTPUT = "model";
+  private static final int TRIAL_ROWS = 100;
+
+  private final ScriptHost host;
+
+  public TrainingScript(ScriptHost host) {
+    this.host = host;
+  }
+
+  @Override
+  public Outcome run(StepContext context) throws Exception {
+    ScriptCall call = new ScriptCall(host, context);
+    Artifact rows = rows(context);
+    Description table = host.tables().describe(context.artifacts().path(rows.digest()));
+    Signature signature = Signature.of(context.order().step(), table.schema());
+    call.with("TY_TARGET", signature.target().name())
+        .with("TY_POSITIVE", signature.positive().orElse(""))
+        .withRows();
+    call.run();
+    if (call.events().hasFailedCheck()) {
+      return ScriptBody.failed(call.events());
+    }
+    Path model = new ScriptOutputs(call, context, host.tables()).existing(OUTPUT);
+    Schema outputs = trial(call, context, model, rows, signature);
+    Artifact made =
+        pack(new Trained(call, context, signature, outputs, table, rows.digest()), model);
+    Outcome.Builder outcome =
+        Outcome.succeeded().rows(table.rows()).findings(call.events().findings());
+    call.events().metrics().forEach(outcome::metric);
+    return outcome.output(OUTPUT, made).build();
+  }
+
+  private static Artifact rows(StepContext context) {
+    return context.order().inputs().stream()
+        .flatMap(input -> input.artifact().stream())
+        .filter(artifact -> artifact.kind().equals(ArtifactKind.TABLE.word()))
+        .findFirst()
+        .orElseThrow(
+            () -> StepFailure.forGood("there are no rows to train on: hand a table to train"));
+  }
+
+  /** What the script that predicts gives for the first rows; no columns where there is none. */
+  private Schema trial(
+      ScriptCall call, StepContext context, Path model, Artifact rows, Signature signature)
+      throws IOException, InterruptedException {
+    Optional<Path> predictWith = call.program().predictWith();
+    if (predictWith.isEmpty()) {
+      return new Schema(List.of());
+    }
+    Path folder = Files.createDirectories(call.folder().root().resolve("trial"));
+    Path all = folder.resolve("all.csv");
+    Path first = folder.resolve("rows.csv");
+    host.tables().exportCsv(context.artifacts().path(rows.digest()), all);
+    RowsCsv.head(all, TRIAL_ROWS, first);
+    Rows trialRows = onlyInputs(RowsCsv.read(first), signature.inputs());
+    RowsCsv.write(trialRows, first);
+    PredictCall predict =
+        new PredictCall(
+            host,
+            context.settings(),
+            call.program().language(),
+            predictWith.get(),
+            model,
+            context.output());
+    var records = predict.records(first, folder);
+    Schema outputs = Predictions.columns(records, signature.predictionType(), predictWith.get());
+    new Predictions(predictWith.get(), outputs).of(records, trialRows.size());
+    return outputs;
+  }
+
+  /** Those columns alone that a request will bring. */
+  private static Rows onlyInputs(List<List<@Nullable String>> records, Schema inputs) {
+    List<@Nullable String> header = records.get(0);
+    List<Integer> positions = inputs.names().stream().map(header::indexOf).toList();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (List<@Nullable String> record : records.subList(1, records.size())) {
+      List<@Nullable Object> row = new ArrayList<>();
+      positions.forEach(position -> row.add(record.get(position)));
+      rows.add(row);
+    }
+    return new Rows(inputs, rows);
+  }
+
+  private static Artifact pack(Trained trained, Path model) throws IOException {
+    Program program = trained.call().program();
+    String predictWith =
+        program.predictWith().map(path -> path.getFileName().toString()).orElse("");
+    ScriptManifest manifest =
+        new ScriptManifest(
+            program.language(), predictWith, trained.signature().inputs(), trained.outputs());
+    Path file = trained.call().folder().root().resolve("package.zip");
+    ScriptPackage.write(
+        file,
+        Json.bytes(manifest.json(trained.more())),
+        model,
+        program.predictWith().stream().toList());
+    Stored stored = trained.context().artifacts().put(file);
+    String name = trained.context().order().step().name() + "." + OUTPUT;
+    return new Artifact(
+        name,
+        ArtifactKind.MODEL.word(),
+        stored.digest(),
+        stored.bytes(),
+        Map.of(
+            "learner",
+            ScriptManifest.LEARNER,
+            "predicts",
+            Boolean.toString(!predictWith.isEmpty())));
+  }
+
+  /** What is known once the script has ended. */
+  private record Trained(
+      ScriptCall call,
+      StepContext context,
+      Signature signature,
+      Schema outputs,
+      Description table,
+      Digest rows) {
+
+    /** What the manifest says for people and the registry. */
+    Map<String, Object> more() throws IOException {
+      Map<String, Object> target = new LinkedHashMap<>();
+      target.put("name", signature.target().name());
+      target.put("type", signature.target().type().word());
+      signature.positive().ifPresent(positive -> target.put("positive", positive));
+      Map<String, Object> script = new LinkedHashMap<>();
+      script.put("name", call.program().script().getFileName().toString());
+      script.put("sha256", Digest.of(Files.readAllBytes(call.program().script())).hex());
+      Map<String, Object> training = new LinkedHashMap<>();
+      training.put("sha256", rows.hex());
+      training.put("rows", table.rows());
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("task", signature.isClasses() ? "classes" : "number");
+      more.put("target", target);
+      more.put("classes", classes());
+      more.put("script", script);
+      more.put("training", training);
+      more.put("metrics", call.events().metrics());
+      more.put("params", call.events().params());
+      more.put("tags", call.events().tags());
+      return more;
+    }
+
+    private List<String> classes() {
+      return outputs.names().stream()
+          .filter(name -> name.startsWith(Predictions.PROBABILITY))
+          .map(name -> name.substring(Predictions.PROBABILITY.length()))
+          .toList();
+    }
+  }
+}
