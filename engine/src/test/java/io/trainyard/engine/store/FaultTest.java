@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Disks that fail, fill up, or lose their power. */
 class FaultTest {
-  private static final int ITEMS = 12;
+  private static final int ITEMS = 8;
   private static final int SECTOR = 512;
 
   @TempDir Path folder;
