@@ -87,6 +87,14 @@ class FaultTest {
   }
 
   @Test
+  void a_disk_that_is_full_at_the_start_is_called_so() {
+    FaultyDisk disk = new FaultyDisk(1, "No space left on device");
+    assertThatThrownBy(() -> Homes.open(folder, disk, SegmentLog.SEGMENT_BYTES))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the disk of " + folder + " is full");
+  }
+
+  @Test
   void a_power_cut_at_any_moment_loses_nothing_acknowledged() throws Exception {
     FaultyDisk disk = FaultyDisk.good();
     List<Integer> operationsAtAnswer = new ArrayList<>();
