@@ -78,6 +78,8 @@ final class Recovery {
       rebuilt = hadAny ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
       rebuilt.ifPresent(
           why -> LOG.warn("rebuilding the tables of {}: the database {}", settings.home(), why));
+      // The old tables are not touched before the whole log is known to be good.
+      log.mend(0, index);
       replayed.set(0);
       tables = rebuild(tail.end(), replayed);
     }
