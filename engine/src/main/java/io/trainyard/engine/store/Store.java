@@ -4,6 +4,7 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.store.Recovery.Ready;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class Store implements AutoCloseable {
     }
     try {
       return opened(settings, projections, disk, segmentBytes);
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw StopReason.notOpened(home, e);
     }
   }

@@ -47,29 +47,43 @@ final class BoostedTrees implements Fitted {
     return scored(
         features,
         matrix -> {
-          float[][] outputs = booster.predict(matrix);
-          double[][] predictions = new double[outputs.length][];
-          for (int row = 0; row < outputs.length; row++) {
-            predictions[row] = probabilities(outputs[row]);
+          double[][] outputs = widened(booster.predict(matrix));
+          for (int row = 0; twoClasses && row < outputs.length; row++) {
+            outputs[row] = new double[] {1.0 - outputs[row][0], outputs[row][0]};
           }
-          return predictions;
+          return outputs;
         });
   }
 
-  private double[] probabilities(float[] output) {
-    if (twoClasses) {
-      return new double[] {1.0 - output[0], output[0]};
-    }
-    double[] widened = new double[output.length];
-    for (int i = 0; i < output.length; i++) {
-      widened[i] = output[i];
+  private static double[][] widened(float[][] outputs) {
+    double[][] widened = new double[outputs.length][];
+    for (int row = 0; row < outputs.length; row++) {
+      widened[row] = new double[outputs[row].length];
+      for (int i = 0; i < widened[row].length; i++) {
+        widened[row][i] = outputs[row][i];
+      }
     }
     return widened;
   }
 
   @Override
   public Optional<Contributions> contributions() {
-    return Optional.of(this::shares);
+    return Optional.of(
+        new Contributions() {
+          @Override
+          public double[][][] of(double[][] features) {
+            return features.length == 0 ? new double[0][][] : shares(features);
+          }
+
+          @Override
+          public double[][] margins(double[][] features) {
+            return features.length == 0 ? new double[0][] : raw(features);
+          }
+        });
+  }
+
+  private double[][] raw(double[][] features) {
+    return scored(features, matrix -> widened(booster.predict(matrix, true)));
   }
 
   /**

@@ -24,9 +24,11 @@ public interface Fitted extends AutoCloseable {
   void close();
 
   /** Splits the margin of a prediction into shares of the numbers it was made of. */
-  @FunctionalInterface
   interface Contributions {
     /** For each row and each output one share for each number, and last the base value. */
     double[][][] of(double[][] features);
+
+    /** For each row and each output what the shares add up to. */
+    double[][] margins(double[][] features);
   }
 }

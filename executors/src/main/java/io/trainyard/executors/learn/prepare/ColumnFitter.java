@@ -47,7 +47,7 @@ final class ColumnFitter {
     Set<@Nullable String> seen = new HashSet<>();
     for (Object value : values) {
       boolean missing = value instanceof Double number && !Double.isFinite(number);
-      seen.add(missing ? null : Values.text(value, column.type()));
+      seen.add(missing ? null : Values.text(value));
       if (seen.size() > 1) {
         return false;
       }
@@ -127,7 +127,7 @@ final class ColumnFitter {
   private Map<String, Integer> frequencies() {
     Map<String, Integer> frequencies = new TreeMap<>(Values.order(column.type()));
     for (Object value : values) {
-      String text = Values.text(value, column.type());
+      String text = Values.text(value);
       if (text != null) {
         frequencies.merge(text, 1, Integer::sum);
       }

@@ -74,7 +74,7 @@ public sealed interface FittedColumn {
 
     @Override
     public void encode(@Nullable Object value, double[] into, int at) {
-      String text = Values.text(value, column.type());
+      String text = Values.text(value);
       int position = values.indexOf(text == null ? fill.orElse(null) : text);
       for (int i = 0; i < values.size(); i++) {
         into[at + i] = i == position ? 1 : 0;
@@ -104,7 +104,7 @@ public sealed interface FittedColumn {
 
     @Override
     public void encode(@Nullable Object value, double[] into, int at) {
-      String text = Values.text(value, column.type());
+      String text = Values.text(value);
       into[at] = values.indexOf(text == null ? fill.orElse(null) : text);
     }
 

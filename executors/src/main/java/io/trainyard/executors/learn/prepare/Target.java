@@ -30,7 +30,7 @@ public record Target(Column column, Task task, List<String> classes, OptionalInt
 
   /** The class of a field, {@link #MISSING} or {@link #UNSEEN}. */
   public int classOf(@Nullable Object value) {
-    String text = Values.text(value, column.type());
+    String text = Values.text(value);
     if (text == null) {
       return MISSING;
     }

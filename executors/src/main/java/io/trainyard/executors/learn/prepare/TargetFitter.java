@@ -69,7 +69,7 @@ public final class TargetFitter {
     Set<String> distinct = new TreeSet<>(Values.order(column.type()));
     int missing = 0;
     for (int row = 0; row < rows; row++) {
-      String text = Values.text(values.apply(row), column.type());
+      String text = Values.text(values.apply(row));
       if (text == null) {
         missing++;
       } else {
@@ -98,25 +98,13 @@ public final class TargetFitter {
     }
     String named = options.positive().get();
     for (int i = 0; i < classes.size(); i++) {
-      boolean same =
-          column.type() == ColumnType.NUMBER
-              ? Double.parseDouble(classes.get(i)) == parsed(named)
-              : classes.get(i).equals(named);
-      if (same) {
+      if (classes.get(i).equals(named)) {
         return OptionalInt.of(i);
       }
     }
     throw mistake(
         "no training row has '%s' in column '%s'; it has %d other values: check the spelling"
             .formatted(named, column.name(), classes.size()));
-  }
-
-  private static double parsed(String number) {
-    try {
-      return Double.parseDouble(number);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   private void refuseConstant(int distinct, int missing, int rows) {

@@ -4,7 +4,6 @@ import io.trainyard.engine.pipeline.Value;
 import io.trainyard.executors.data.OptionValues;
 import io.trainyard.executors.data.Options;
 import io.trainyard.executors.data.Place;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -27,15 +26,8 @@ public record TargetOptions(String column, Optional<String> positive, Place plac
     if (value instanceof Value.YesNo answer) {
       return Boolean.toString(answer.yes());
     } else if (value instanceof Value.Num number) {
-      return plain(number.number());
+      return String.valueOf(Values.text(number.number()));
     }
     return line.text(0);
-  }
-
-  private static String plain(BigDecimal number) {
-    BigDecimal stripped = number.stripTrailingZeros();
-    return stripped.scale() <= 0
-        ? stripped.toBigInteger().toString()
-        : Double.toString(number.doubleValue());
   }
 }

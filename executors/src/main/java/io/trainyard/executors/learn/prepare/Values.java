@@ -5,7 +5,9 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A field as a number, or as the text of a category. */
-final class Values {
+public final class Values {
+  private static final double LARGEST_EXACT = 1L << 53;
+
   private Values() {}
 
   /**
@@ -26,14 +28,14 @@ final class Values {
         "column '" + column + "' holds a value that is not a number, as it was in training");
   }
 
-  /** The text of a category: whole numbers without a point, whatever they came as. */
-  static @Nullable String text(@Nullable Object value, ColumnType type) {
+  /** The text of a category; a number without a fraction has no point, whatever it came as. */
+  public static @Nullable String text(@Nullable Object value) {
     if (value == null) {
       return null;
-    } else if (type == ColumnType.WHOLE_NUMBER && value instanceof Number number) {
-      return Long.toString(number.longValue());
-    } else if (type == ColumnType.NUMBER && value instanceof Number number) {
-      return Double.toString(number.doubleValue());
+    } else if (value instanceof Number number) {
+      double real = number.doubleValue();
+      boolean whole = real == Math.rint(real) && Math.abs(real) < LARGEST_EXACT;
+      return whole ? Long.toString(number.longValue()) : Double.toString(real);
     }
     return value.toString();
   }

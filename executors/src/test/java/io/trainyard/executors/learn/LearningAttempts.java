@@ -1,0 +1,220 @@
+package io.trainyard.executors.learn;
+
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.deploy.ModelPackages;
+import io.trainyard.engine.deploy.PredictorLoader;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Retry;
+import io.trainyard.engine.pipeline.SourceRef;
+import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.StepBody;
+import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.table.Rows;
+import io.trainyard.executors.data.TableArtifacts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs learning steps over an artifact store in a folder, and keeps what they print. */
+final class LearningAttempts {
+  private static final SourceRef AT = new SourceRef("churn.groovy", 7, 5);
+  private final FileArtifactStore artifacts;
+  private final Path folder;
+  final List<String> lines = new ArrayList<>();
+  final List<String> curve = new ArrayList<>();
+
+  LearningAttempts(Path folder) throws IOException {
+    this.folder = folder;
+    this.artifacts = FileArtifactStore.open(folder);
+  }
+
+  ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  PredictorLoader predictors() {
+    return new ModelPackages(artifacts, LearnedPackages.loaders());
+  }
+
+  /** A table artifact. */
+  Artifact table(Rows rows, Map<String, String> facts) throws IOException {
+    return TableArtifacts.put(context(step("given", "collect"), List.of()), rows, "data", facts);
+  }
+
+  /** Runs a step whose inputs are these; an empty one is a reference to nothing. */
+  @SafeVarargs
+  final Outcome run(StepBody body, Step step, Optional<Artifact>... inputs) throws Exception {
+    List<AttemptOrder.StepInput> handed = new ArrayList<>();
+    for (Optional<Artifact> input : inputs) {
+      handed.add(new AttemptOrder.StepInput("input" + handed.size(), input, Optional.empty(), ""));
+    }
+    return body.run(context(step, handed));
+  }
+
+  Outcome.Succeeded succeed(StepBody body, Step step, Artifact... inputs) throws Exception {
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Optional<Artifact>[] handed = new Optional[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      handed[i] = Optional.of(inputs[i]);
+    }
+    return (Outcome.Succeeded) run(body, step, handed);
+  }
+
+  JsonNode json(Artifact artifact) throws IOException {
+    return JsonMapper.builder().build().readTree(artifacts.bytes(artifact.digest()));
+  }
+
+  Rows rows(Artifact table) throws IOException {
+    return TableArtifacts.rows(context(step("look", "transform"), List.of()), table);
+  }
+
+  static Option line(String word, Value... values) {
+    return new Option(word, List.of(values), AT);
+  }
+
+  static Value.Text text(String text) {
+    return new Value.Text(text);
+  }
+
+  static Value.Term word(String word, Value... values) {
+    return Value.Term.of(word, values);
+  }
+
+  /** {@code auc.atLeast(0.8)}. */
+  static Value.Term rule(String metric, String word, double bound) {
+    return word(word, word(metric), Value.Num.of(bound));
+  }
+
+  static Value.Term block(String word, Option... options) {
+    return new Value.Term(word, List.of(), List.of(options));
+  }
+
+  static Step step(String name, String verb, Option... lines) {
+    return new Step(
+        name,
+        verb,
+        "",
+        List.of(),
+        List.of(lines),
+        List.of(),
+        List.of(),
+        Set.of(),
+        Retry.NONE,
+        Optional.empty(),
+        AT);
+  }
+
+  private StepContext context(Step step, List<AttemptOrder.StepInput> inputs) throws IOException {
+    Path work = artifacts.workFolder();
+    Pipeline pipeline =
+        new Pipeline(
+            "test", "", "", List.of(), List.of(), List.of(), List.of(step), List.of(), "sha256:0");
+    AttemptOrder order =
+        new AttemptOrder(
+            1,
+            1,
+            "",
+            1,
+            1,
+            pipeline,
+            step,
+            Map.of(),
+            inputs,
+            folder,
+            LocalDate.of(2026, 1, 31),
+            Optional.empty(),
+            "");
+    return new Context(order, work);
+  }
+
+  private final class Context implements StepContext {
+    private final AttemptOrder order;
+    private final Path work;
+
+    Context(AttemptOrder order, Path work) {
+      this.order = order;
+      this.work = work;
+    }
+
+    @Override
+    public AttemptOrder order() {
+      return order;
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+      return artifacts;
+    }
+
+    @Override
+    public Path workFolder() {
+      return work;
+    }
+
+    @Override
+    public HomeSettings settings() {
+      return HomeSettings.EMPTY;
+    }
+
+    @Override
+    public String secret(String path) {
+      throw new UnsupportedOperationException("learning steps need no secret");
+    }
+
+    @Override
+    public References references() {
+      return reference -> Optional.empty();
+    }
+
+    @Override
+    public CodeRunner code() {
+      throw new UnsupportedOperationException("learning steps run no blocks");
+    }
+
+    @Override
+    public void log(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void metric(String name, double x, double value) {
+      curve.add(name);
+    }
+
+    @Override
+    public void progress(long rows) {}
+
+    @Override
+    public OutputStream output() {
+      return OutputStream.nullOutputStream();
+    }
+  }
+
+  /** Rows of a CSV file of the shipped pipelines' data. */
+  static Rows shipped(String file, Path work) throws IOException {
+    Path csv = Path.of("..", "pipelines", "data", file).toAbsolutePath().normalize();
+    Path parquet = Files.createTempDirectory(work, "shipped").resolve("rows.parquet");
+    new io.trainyard.executors.data.DuckTableFiles().importFile(csv, parquet);
+    try (var session = io.trainyard.executors.data.TableSession.open(work, parquet)) {
+      return session.parquet(parquet).rows();
+    }
+  }
+}
