@@ -20,6 +20,12 @@ public final class StepFailure extends RuntimeException {
     return new StepFailure(message, false);
   }
 
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public boolean retryable() {
     return retryable;
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a home ready: finds the end of the log, drops what a crash left half-written, and brings
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * kill at any moment of that leaves a home of which the next start can say the same.
  */
 final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
   /** A rebuild commits after about this many events. */
   private static final long BATCH = 20_000;
 
@@ -72,6 +76,10 @@ final class Recovery {
     } catch (Distrusted e) {
       boolean hadAny = Files.exists(db) || tail.end().nextSeq() > 1;
       rebuilt = hadAny ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
+      rebuilt.ifPresent(
+          why -> LOG.warn("rebuilding the tables of {}: the database {}", settings.home(), why));
+      // The old tables are not touched before the whole log is known to be good.
+      log.mend(0, index);
       replayed.set(0);
       tables = rebuild(tail.end(), replayed);
     }

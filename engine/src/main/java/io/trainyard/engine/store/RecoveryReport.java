@@ -1,5 +1,6 @@
 package io.trainyard.engine.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.trainyard.engine.artifact.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public record RecoveryReport(
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Whether there was anything to do; after a clean close there is not. */
+  @JsonIgnore
   public boolean isEventful() {
     return torn.isPresent() || rebuilt.isPresent() || replayed > 0;
   }

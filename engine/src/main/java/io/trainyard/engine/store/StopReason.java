@@ -3,6 +3,7 @@ package io.trainyard.engine.store;
 import io.trainyard.engine.event.Journal.JournalStopped;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,36 +24,59 @@ final class StopReason {
   }
 
   static JournalStopped failed(Path home, Throwable failure) {
-    long room = usable(home);
-    String what;
-    if (saysFull(failure) || room < FULL_BELOW) {
-      what =
-          String.format(
-              Locale.ROOT,
-              "the disk of %s is full (%,d MiB left): free at least %,d MiB, then start again",
-              home,
-              room / MIB,
-              FULL_BELOW / MIB);
-    } else {
-      what = home + " cannot be written: " + failure.getMessage() + "; mend that, then start again";
-    }
+    String what =
+        isFull(home, failure)
+            ? full(home)
+            : home
+                + " cannot be written: "
+                + failure.getMessage()
+                + "; mend that, then start again";
     return new JournalStopped(
         what + "; everything acknowledged is safe, what was under way may be lost", failure);
   }
 
-  /** The same for a home that cannot be opened for a reason of the file system. */
-  static IOException notOpened(Path home, FileSystemException failure) {
-    String reason =
-        failure instanceof AccessDeniedException ? "no permission" : failure.getReason();
-    String at = failure.getFile();
-    return new IOException(
-        String.format(
-            Locale.ROOT,
-            "%s cannot be used as a home: %s: %s; mend that, or give another --home",
-            home,
-            at,
-            reason == null ? failure.getClass().getSimpleName() : reason),
-        failure);
+  /** The same for a home that cannot be opened, where the file system is the reason. */
+  static IOException notOpened(Path home, IOException failure) {
+    if (failure instanceof HomeInUse || failure instanceof DamagedLog) {
+      return failure;
+    }
+    if (isFull(home, failure)) {
+      return new IOException(full(home), failure);
+    }
+    if (failure instanceof FileSystemException file) {
+      return new IOException(
+          home
+              + " cannot be used as a home: "
+              + sentence(file)
+              + "; mend that, or give another --home",
+          failure);
+    }
+    return failure;
+  }
+
+  private static String sentence(FileSystemException failure) {
+    String reason = failure.getReason();
+    if (failure instanceof AccessDeniedException) {
+      reason = "no permission";
+    } else if (failure instanceof FileAlreadyExistsException) {
+      reason = "a file is in the way";
+    }
+    return failure.getFile()
+        + ": "
+        + (reason == null ? failure.getClass().getSimpleName() : reason);
+  }
+
+  private static boolean isFull(Path home, Throwable failure) {
+    return saysFull(failure) || usable(home) < FULL_BELOW;
+  }
+
+  private static String full(Path home) {
+    return String.format(
+        Locale.ROOT,
+        "the disk of %s is full (%,d MiB left): free at least %,d MiB, then start again",
+        home,
+        usable(home) / MIB,
+        FULL_BELOW / MIB);
   }
 
   private static boolean saysFull(Throwable failure) {

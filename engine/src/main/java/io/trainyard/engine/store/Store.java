@@ -4,7 +4,6 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.store.Recovery.Ready;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class Store implements AutoCloseable {
     }
     try {
       return opened(settings, projections, disk, segmentBytes);
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw StopReason.notOpened(home, e);
     }
   }

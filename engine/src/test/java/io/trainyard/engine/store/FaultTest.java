@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Disks that fail, fill up, or lose their power. */
 class FaultTest {
-  private static final int ITEMS = 12;
+  private static final int ITEMS = 8;
   private static final int SECTOR = 512;
 
   @TempDir Path folder;
@@ -84,6 +84,14 @@ class FaultTest {
     try (Store store = Homes.open(folder)) {
       assertThat(ItemTable.items(store)).containsOnlyKeys(1L, 2L);
     }
+  }
+
+  @Test
+  void a_disk_that_is_full_at_the_start_is_called_so() {
+    FaultyDisk disk = new FaultyDisk(1, "No space left on device");
+    assertThatThrownBy(() -> Homes.open(folder, disk, SegmentLog.SEGMENT_BYTES))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the disk of " + folder + " is full");
   }
 
   @Test

@@ -114,6 +114,8 @@ class TornLogTest {
         .isInstanceOf(DamagedLog.class)
         .hasMessageContaining(segments.get(0).toString())
         .hasMessageContaining("a segment follows");
+    assertThat(other.resolve("db/trainyard.mv.db")).as("the only copy left").exists();
+    assertThat(other.resolve("db.aside")).doesNotExist();
   }
 
   @Test

@@ -29,7 +29,10 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonLinesFiles {
   private static final long PROGRESS = 100_000;
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .build();
 
   private JsonLinesFiles() {}
 

@@ -36,6 +36,11 @@ public final class Options {
     return place;
   }
 
+  /** Where the first line with this word stands. */
+  public Place place(String word) {
+    return all(word).stream().findFirst().map(OptionValues::place).orElse(place.inside(word));
+  }
+
   /** Refuses every other word. */
   public Options only(String... words) {
     return only(Arrays.asList(words));

@@ -29,21 +29,38 @@ public final class TableArtifacts {
       String output,
       Map<String, String> facts)
       throws IOException {
-    Path file = context.workFolder().resolve(output + "-" + session.freshName() + ".parquet");
-    TableWriter.writeParquet(session, table, file);
-    Table written = session.parquet(file);
-    long rows = written.rowCount();
-    ArtifactStore.Stored stored = context.artifacts().put(file);
+    return store(context, Staged.of(session, table), output, facts);
+  }
+
+  /** Stores a file that was written before. */
+  static Artifact store(
+      StepContext context, Staged staged, String output, Map<String, String> facts)
+      throws IOException {
     Map<String, String> all = new LinkedHashMap<>(facts);
-    all.put("rows", String.valueOf(rows));
-    all.put("columns", String.valueOf(written.schema().columns().size()));
-    all.put("schema", SchemaJson.write(written.schema()));
+    all.put("rows", String.valueOf(staged.rows()));
+    all.put("columns", String.valueOf(staged.table().schema().columns().size()));
+    all.put("schema", SchemaJson.write(staged.table().schema()));
+    ArtifactStore.Stored stored = context.artifacts().put(staged.file());
     return new Artifact(
         context.order().step().name() + "." + output,
         ArtifactKind.TABLE.word(),
         stored.digest(),
         stored.bytes(),
         all);
+  }
+
+  /**
+   * A table that is written and not yet stored.
+   *
+   * @param table reads the file; not to be used once it is stored
+   */
+  record Staged(Path file, DuckTable table, long rows) {
+    static Staged of(TableSession session, Table table) {
+      Path file = session.workFolder().resolve(session.freshName() + ".parquet");
+      TableWriter.writeParquet(session, table, file);
+      DuckTable written = (DuckTable) session.parquet(file);
+      return new Staged(file, written, written.rowCount());
+    }
   }
 
   /** Writes rows held in memory. */

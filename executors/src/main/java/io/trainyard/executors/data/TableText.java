@@ -17,15 +17,22 @@ final class TableText {
     List<List<String>> lines = new ArrayList<>();
     lines.add(schema.names());
     rows.values().forEach(row -> lines.add(texts(row)));
+    return aligned(lines, schema.columns().stream().map(c -> c.type().isNumeric()).toList());
+  }
+
+  /** Lines of cells, all to the left. */
+  static String aligned(List<List<String>> lines) {
+    return aligned(lines, Collections.nCopies(lines.get(0).size(), false));
+  }
+
+  private static String aligned(List<List<String>> lines, List<Boolean> right) {
     List<Integer> widths = new ArrayList<>();
-    for (int i = 0; i < schema.columns().size(); i++) {
+    for (int i = 0; i < right.size(); i++) {
       int column = i;
       widths.add(
           lines.stream().map(line -> line.get(column).length()).max(Integer::compare).orElse(0));
     }
-    return lines.stream()
-        .map(line -> aligned(line, widths, schema))
-        .collect(Collectors.joining("\n"));
+    return lines.stream().map(line -> line(line, widths, right)).collect(Collectors.joining("\n"));
   }
 
   private static List<String> texts(List<@Nullable Object> row) {
@@ -36,13 +43,11 @@ final class TableText {
     return texts;
   }
 
-  private static String aligned(List<String> line, List<Integer> widths, Schema schema) {
+  private static String line(List<String> line, List<Integer> widths, List<Boolean> right) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < line.size(); i++) {
-      String space =
-          String.join("", Collections.nCopies(widths.get(i) - line.get(i).length(), " "));
-      boolean right = schema.columns().get(i).type().isNumeric();
-      cells.add(right ? space + line.get(i) : line.get(i) + space);
+      String space = " ".repeat(widths.get(i) - line.get(i).length());
+      cells.add(right.get(i) ? space + line.get(i) : line.get(i) + space);
     }
     return String.join("  ", cells).stripTrailing();
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class Utf8 {
   private Utf8() {}
 
-  /** Offset of the first byte that is not valid UTF-8 (RFC 3629); -1 when all is. */
+  /** Offset of the first byte that begins no valid UTF-8 (RFC 3629); -1 when all is. */
   static long firstInvalid(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       long offset = 0;
@@ -22,7 +22,7 @@ final class Utf8 {
         for (int i = 1; i < length; i++) {
           int next = in.read();
           if (next < 0 || !continues(lead, i, next)) {
-            return offset + (next < 0 ? 0 : i);
+            return offset;
           }
         }
         offset += length;

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Turns what a body threw or gave into an outcome that shows no stack trace and no secret. */
 final class Failures {
@@ -29,7 +28,7 @@ final class Failures {
   /** The outcome of a body that threw. */
   Outcome.Failed of(Throwable thrown) {
     if (thrown instanceof StepFailure failure) {
-      return failed(Objects.toString(failure.getMessage(), ""), failure.retryable());
+      return failed(failure.getMessage(), failure.retryable());
     }
     String what = thrown.getClass().getSimpleName();
     String why = thrown.getMessage();

@@ -4,6 +4,8 @@ import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.table.Column;
+import io.trainyard.engine.table.Schema;
 import io.trainyard.engine.table.TableFiles;
 import io.trainyard.engine.table.TableFiles.Description;
 import java.io.IOException;
@@ -67,7 +69,7 @@ final class ScriptInputs {
       Description table = parquet ? tables.describe(kept) : tables.exportCsv(kept, file);
       tablePaths.add(file.toString());
       description.put("rows", table.rows());
-      description.put("columns", ScriptManifest.columns(table.schema()));
+      description.put("columns", columns(table.schema()));
     }
     if (!isTable || parquet) {
       // A copy: what is kept must never be within a script's reach.
@@ -75,6 +77,17 @@ final class ScriptInputs {
     }
     described.put(name, description);
     Names.put(variables, "TY_INPUT_", name, file.toString());
+  }
+
+  private static List<Map<String, String>> columns(Schema schema) {
+    List<Map<String, String>> columns = new ArrayList<>();
+    for (Column column : schema.columns()) {
+      Map<String, String> described = new LinkedHashMap<>();
+      described.put("name", column.name());
+      described.put("type", column.type().word());
+      columns.add(described);
+    }
+    return columns;
   }
 
   private static String format(String kind) {

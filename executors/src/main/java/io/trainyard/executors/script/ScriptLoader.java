@@ -2,6 +2,8 @@ package io.trainyard.executors.script;
 
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.deploy.LearnerLoader;
+import io.trainyard.engine.deploy.ModelPackage;
+import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.deploy.Predictor;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.executors.place.Folders;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 /** Opens the packages of models that scripts made: those with the learner {@value #LEARNER}. */
 public final class ScriptLoader implements LearnerLoader {
   /** The learner in the manifest of such a package. */
-  public static final String LEARNER = ScriptManifest.LEARNER;
+  public static final String LEARNER = ScriptPackage.LEARNER;
 
   private final ScriptHost host;
   private final HomeSettings settings;
@@ -35,26 +37,36 @@ public final class ScriptLoader implements LearnerLoader {
 
   @Override
   public Predictor open(Path modelPackage) throws IOException {
-    ScriptManifest manifest = ScriptPackage.manifest(modelPackage);
-    if (manifest.predictWith().isEmpty()) {
-      throw new IOException(
-          "the model was trained by a script that says nothing of predicting: add predictWith 'predict.py' and train again");
+    try (ModelPackage opened = ModelPackage.open(modelPackage)) {
+      PackageManifest manifest = opened.manifest();
+      String predictWith = manifest.environment().getOrDefault(ScriptPackage.PREDICT_WITH, "");
+      if (predictWith.isEmpty()) {
+        throw new IOException(
+            "the model was trained by a script that says nothing of predicting: add predictWith 'predict.py' and train again");
+      }
+      Language language =
+          Language.of(manifest.environment().getOrDefault(ScriptPackage.LANGUAGE, ""));
+      Path folder = unpacked(opened);
+      PredictCall script =
+          new PredictCall(
+              host,
+              settings,
+              language,
+              folder.resolve(ScriptPackage.PREDICT + predictWith),
+              folder.resolve(ScriptPackage.MODEL),
+              output);
+      return new ScriptPredictor(manifest, script, folder);
     }
+  }
+
+  private Path unpacked(ModelPackage opened) throws IOException {
     Path folder = artifacts.workFolder().toAbsolutePath();
     try {
-      ScriptPackage.unpack(modelPackage, folder);
+      opened.extract(folder);
+      return folder;
     } catch (IOException e) {
       Folders.delete(folder);
       throw e;
     }
-    PredictCall script =
-        new PredictCall(
-            host,
-            settings,
-            manifest.language(),
-            folder.resolve(ScriptPackage.PREDICT + manifest.predictWith()),
-            folder.resolve(ScriptPackage.MODEL),
-            output);
-    return new ScriptPredictor(manifest, script, folder);
   }
 }

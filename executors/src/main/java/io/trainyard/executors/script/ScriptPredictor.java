@@ -1,5 +1,6 @@
 package io.trainyard.executors.script;
 
+import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.deploy.Predictor;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Predicts by starting a script for each call; made for batches, and slow for single rows. */
 final class ScriptPredictor implements Predictor {
-  private final ScriptManifest manifest;
+  private final PackageManifest manifest;
   private final PredictCall script;
   private final Path folder;
   private final AtomicLong calls = new AtomicLong();
@@ -25,7 +26,7 @@ final class ScriptPredictor implements Predictor {
    *
    * @param folder its own; deleted when it is closed
    */
-  ScriptPredictor(ScriptManifest manifest, PredictCall script, Path folder) {
+  ScriptPredictor(PackageManifest manifest, PredictCall script, Path folder) {
     this.manifest = manifest;
     this.script = script;
     this.folder = folder;

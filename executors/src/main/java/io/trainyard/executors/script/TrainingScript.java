@@ -2,7 +2,6 @@ package io.trainyard.executors.script;
 
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore.Stored;
-import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,70 +110,11 @@ public final class TrainingScript implements StepBody {
   }
 
   private static Artifact pack(Trained trained, Path model) throws IOException {
-    Program program = trained.call().program();
-    String predictWith =
-        program.predictWith().map(path -> path.getFileName().toString()).orElse("");
-    ScriptManifest manifest =
-        new ScriptManifest(
-            program.language(), predictWith, trained.signature().inputs(), trained.outputs());
     Path file = trained.call().folder().root().resolve("package.zip");
-    ScriptPackage.write(
-        file,
-        Json.bytes(manifest.json(trained.more())),
-        model,
-        program.predictWith().stream().toList());
+    ScriptPackage.write(file, trained.manifest(), model, trained.call().program().predictWith());
     Stored stored = trained.context().artifacts().put(file);
     String name = trained.context().order().step().name() + "." + OUTPUT;
-    return new Artifact(
-        name,
-        ArtifactKind.MODEL.word(),
-        stored.digest(),
-        stored.bytes(),
-        Map.of(
-            "learner",
-            ScriptManifest.LEARNER,
-            "predicts",
-            Boolean.toString(!predictWith.isEmpty())));
-  }
-
-  /** What is known once the script has ended. */
-  private record Trained(
-      ScriptCall call,
-      StepContext context,
-      Signature signature,
-      Schema outputs,
-      Description table,
-      Digest rows) {
-
-    /** What the manifest says for people and the registry. */
-    Map<String, Object> more() throws IOException {
-      Map<String, Object> target = new LinkedHashMap<>();
-      target.put("name", signature.target().name());
-      target.put("type", signature.target().type().word());
-      signature.positive().ifPresent(positive -> target.put("positive", positive));
-      Map<String, Object> script = new LinkedHashMap<>();
-      script.put("name", call.program().script().getFileName().toString());
-      script.put("sha256", Digest.of(Files.readAllBytes(call.program().script())).hex());
-      Map<String, Object> training = new LinkedHashMap<>();
-      training.put("sha256", rows.hex());
-      training.put("rows", table.rows());
-      Map<String, Object> more = new LinkedHashMap<>();
-      more.put("task", signature.isClasses() ? "classes" : "number");
-      more.put("target", target);
-      more.put("classes", classes());
-      more.put("script", script);
-      more.put("training", training);
-      more.put("metrics", call.events().metrics());
-      more.put("params", call.events().params());
-      more.put("tags", call.events().tags());
-      return more;
-    }
-
-    private List<String> classes() {
-      return outputs.names().stream()
-          .filter(name -> name.startsWith(Predictions.PROBABILITY))
-          .map(name -> name.substring(Predictions.PROBABILITY.length()))
-          .toList();
-    }
+    Map<String, String> facts = Map.of("learner", ScriptPackage.LEARNER);
+    return new Artifact(name, ArtifactKind.MODEL.word(), stored.digest(), stored.bytes(), facts);
   }
 }

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.deploy.ModelPackage;
 import io.trainyard.engine.deploy.ModelPackages;
+import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.deploy.Predictor;
+import io.trainyard.engine.deploy.Task;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Output;
@@ -32,14 +35,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 class TrainingScriptTest {
@@ -138,16 +138,18 @@ class TrainingScriptTest {
 
   @Test
   void the_manifest_says_what_the_model_is_and_what_it_was_made_of() throws Exception {
-    JsonNode manifest = manifest(model(trained(predictWith("predict.py"))));
+    PackageManifest manifest = manifest(model(trained(predictWith("predict.py"))));
 
-    assertThat(manifest.get("learner").asString()).isEqualTo("script");
-    assertThat(manifest.get("language").asString()).isEqualTo("python");
-    assertThat(manifest.get("task").asString()).isEqualTo("number");
-    assertThat(manifest.get("target").toString())
-        .isEqualTo("{\"name\":\"y\",\"type\":\"wholeNumber\"}".replace("wholeNumber", "number"));
-    assertThat(manifest.get("training").get("rows").asLong()).isEqualTo(3);
-    assertThat(manifest.get("metrics").toString()).isEqualTo("{\"slope\":2.0}");
-    assertThat(manifest.get("params").toString()).isEqualTo("{\"method\":\"least squares\"}");
+    assertThat(manifest.learner()).isEqualTo("script");
+    assertThat(manifest.task()).isEqualTo(Task.NUMBER);
+    assertThat(manifest.target()).isEqualTo("y");
+    assertThat(manifest.metrics()).isEqualTo(Map.of("slope", 2.0));
+    assertThat(manifest.environment())
+        .isEqualTo(Map.of("language", "python", "predictWith", "predict.py"));
+    assertThat(manifest.training())
+        .containsEntry("rows", "3")
+        .containsEntry("script", "train.py")
+        .containsEntry("param.method", "least squares");
   }
 
   @Test
@@ -155,7 +157,7 @@ class TrainingScriptTest {
       throws Exception {
     Outcome.Succeeded outcome = trained(using("python", "train.py"));
 
-    assertThat(manifest(model(outcome)).get("metrics").toString()).isEqualTo("{\"slope\":2.0}");
+    assertThat(manifest(model(outcome)).metrics()).isEqualTo(Map.of("slope", 2.0));
     assertThatThrownBy(() -> open(outcome))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("add predictWith 'predict.py'");
@@ -187,7 +189,7 @@ class TrainingScriptTest {
                 option("target", text("left")),
                 option("positive", text("Yes")));
 
-    assertThat(manifest(model(outcome)).get("classes").toString()).isEqualTo("[\"No\",\"Yes\"]");
+    assertThat(manifest(model(outcome)).classes()).containsExactly("No", "Yes");
     try (Predictor predictor = open(outcome)) {
       assertThat(predictor.outputs().names())
           .containsExactly("prediction", "probability_No", "probability_Yes");
@@ -276,10 +278,9 @@ class TrainingScriptTest {
     return Objects.requireNonNull(outcome.outputs().get("model"));
   }
 
-  private JsonNode manifest(Artifact model) throws IOException {
-    try (ZipFile zip = new ZipFile(home.artifacts.path(model.digest()).toFile())) {
-      ZipEntry entry = Objects.requireNonNull(zip.getEntry(ModelPackages.MANIFEST));
-      return Json.MAPPER.readTree(zip.getInputStream(entry).readAllBytes());
+  private PackageManifest manifest(Artifact model) throws IOException {
+    try (ModelPackage opened = ModelPackage.open(home.artifacts.path(model.digest()))) {
+      return opened.manifest();
     }
   }
 

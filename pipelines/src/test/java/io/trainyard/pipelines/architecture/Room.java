@@ -57,28 +57,27 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
               .importing(RECORDS),
-          room("executors", "How options of a step are read, for every verb").importing(RECORDS),
-          room("executors.data", "collect, validate, transform, split, publish")
-              .importing(RECORDS)
-              .importing("executors"),
+          room("executors.data", "collect, validate, transform, split, publish").importing(RECORDS),
           room("executors.learn", "train, predict, evaluate, explain, compare; model packages")
               .importing(RECORDS)
-              .importing("executors", "executors.data"),
+              .importing("executors.data"),
           room("executors.release", "register, deploy")
               .importing(RECORDS)
-              .importing("executors", "executors.learn"),
-          room("executors.flow", "cleanup and the like").importing(RECORDS).importing("executors"),
-          room("executors.place", "Where attempts run, and processes").importing(RECORDS),
+              .importing("executors.learn"),
+          room("executors.flow", "cleanup and the like").importing(RECORDS),
+          room("executors.place", "Where attempts run, and processes")
+              .importing(RECORDS)
+              .importing("engine.security"),
           room("executors.script", "Python and shell through the script contract")
               .importing(RECORDS)
-              .importing("executors", "executors.place"),
+              .importing("executors.place"),
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
               .importing("engine.lineage", "engine.security"),
           room("web.predict", "The Open Inference Protocol").importing(RECORDS),
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
-              .importing("engine.lineage", "engine.security", "engine.store", "dsl", "executors")
+              .importing("engine.lineage", "engine.security", "engine.store", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
               .importing("executors.flow", "executors.place", "executors.script")
               .importing("web.api", "web.predict"));

@@ -31,7 +31,7 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .touches("Thread.<init>", "Thread.sleep", "Executors.*", "Timer.<init>")
               .touches("ForkJoinPool.<init>", "ForkJoinPool.commonPool")
               .touches("CompletableFuture.runAsync", "CompletableFuture.supplyAsync")
-              .by("web.app"),
+              .by("engine.store.Store", "web.app"),
           part("processes")
               .touches("ProcessBuilder.<init>", "Runtime.exec", "Runtime.halt", "System.exit")
               .by("executors.place", "web.app"),
@@ -48,7 +48,9 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .touches("FileOutputStream.<init>", "RandomAccessFile.<init>", "FileReader.<init>")
               .touches("FileWriter.<init>")
               .by("engine.store", "engine.testing", "dsl", "web.app")
+              .by("engine.artifact.DurableFiles", "engine.artifact.FileArtifactStore")
               .by("engine.deploy.ModelPackage", "engine.deploy.PackageWriter")
+              .by("engine.security.Secrets")
               .by("executors.data", "executors.learn", "executors.place", "executors.script"));
 
   private static World part(String name) {

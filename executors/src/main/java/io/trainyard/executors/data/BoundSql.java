@@ -1,0 +1,101 @@
+package io.trainyard.executors.data;
+
+import io.trainyard.engine.pipeline.Value;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * SQL text with {@code ?} where the user wrote {@code ${}}, and what is bound there. Nothing is
+ * ever spliced into the text.
+ *
+ * @param values Long, Double, BigDecimal, String, Boolean or LocalDate
+ */
+record BoundSql(String text, List<Object> values) {
+  // A hole where only a name can stand; a bound value would be a syntax error or, in an
+  // `order by`, silently sort by a constant.
+  private static final Pattern NAME_BEFORE =
+      Pattern.compile(
+          "(?is)(?:(?<!\\bdistinct\\s)\\bfrom|\\bjoin|\\binto|\\btable|\\bupdate|\\border\\s+by"
+              + "|\\bgroup\\s+by|\\bpartition\\s+by|\\bas)\\s*$|[.\"`]$");
+
+  BoundSql {
+    values = List.copyOf(values);
+  }
+
+  /** Text that binds nothing. */
+  static BoundSql of(String text) {
+    return new BoundSql(text, List.of());
+  }
+
+  /** Reads a text, or a text with holes, behind a word. */
+  static BoundSql of(OptionValues line, int position) {
+    if (!(line.value(position) instanceof Value.Template template)) {
+      return of(line.text(position));
+    }
+    StringBuilder text = new StringBuilder();
+    List<Object> values = new ArrayList<>();
+    List<Value> pieces = template.pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      if (i % 2 == 0) {
+        text.append(((Value.Text) pieces.get(i)).text());
+      } else {
+        String after = i + 1 < pieces.size() ? ((Value.Text) pieces.get(i + 1)).text() : "";
+        refuse(text, after, line.place());
+        text.append(bind(pieces.get(i), values, line.place()));
+      }
+    }
+    return new BoundSql(text.toString(), values);
+  }
+
+  private static void refuse(CharSequence before, String after, Place place) {
+    String text = before.toString();
+    if (text.endsWith("'") && after.startsWith("'")) {
+      throw place.mistake("the value of ${} is bound: remove the quotes around it");
+    }
+    if (NAME_BEFORE.matcher(text).find()) {
+      throw place.mistake(
+          "${} stands where SQL wants a name, and a value cannot be one; write the name itself");
+    }
+  }
+
+  private static String bind(Value value, List<Object> values, Place place) {
+    if (value instanceof Value.ListOf list) {
+      // `in ()` is no SQL; null is in no list and so matches nothing.
+      return list.values().isEmpty()
+          ? "null"
+          : list.values().stream()
+              .map(item -> bind(item, values, place))
+              .collect(Collectors.joining(", "));
+    }
+    values.add(plain(value, place));
+    return "?";
+  }
+
+  /** A literal as the Java value that JDBC binds. */
+  static Object plain(Value value, Place place) {
+    if (value instanceof Value.Text text) {
+      return text.text();
+    } else if (value instanceof Value.Num number) {
+      return number.number().stripTrailingZeros().scale() <= 0 && number.number().precision() < 19
+          ? (Object) number.number().longValueExact()
+          : number.number().doubleValue();
+    } else if (value instanceof Value.Date date) {
+      return date.date();
+    } else if (value instanceof Value.YesNo answer) {
+      return answer.yes();
+    }
+    throw place.mistake(
+        "SQL cannot be handed " + Shown.of(value) + "; give a text, number or date");
+  }
+
+  /** Sets the values of a statement of this text. */
+  void bind(PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
+    }
+  }
+}
