@@ -47,7 +47,7 @@ record Database(Connection connection, String name) implements AutoCloseable {
     String message = name + " cannot be opened: " + message(error);
     if (String.valueOf(error.getSQLState()).startsWith("08")
         && !String.valueOf(error.getMessage()).startsWith("No suitable driver")) {
-      return StepFailure.passing(place.mistake(message).getMessage());
+      return place.passing(message);
     }
     return place.mistake(message);
   }

@@ -1,6 +1,5 @@
 package io.trainyard.executors.data;
 
-import io.trainyard.engine.run.StepFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -98,10 +97,7 @@ final class HttpSource {
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
-      throw StepFailure.passing(
-          place
-              .mistake(name() + " cannot be reached (" + e.getClass().getSimpleName() + ")")
-              .getMessage());
+      throw place.passing(name() + " cannot be reached (" + e.getClass().getSimpleName() + ")");
     }
   }
 
@@ -124,7 +120,7 @@ final class HttpSource {
       throw place.mistake(
           name() + " answers " + status + ": it wants a login; write bearer secret('..')");
     } else if (status == 429 || status >= 500) {
-      throw StepFailure.passing(place.mistake(name() + " answers " + status).getMessage());
+      throw place.passing(name() + " answers " + status);
     }
     throw place.mistake(name() + " answers " + status + ", not 200; is the address right?");
   }
@@ -135,8 +131,7 @@ final class HttpSource {
     try {
       SourceFile.keep(body, file);
     } catch (IOException e) {
-      throw StepFailure.passing(
-          place.mistake(name() + " broke off in the middle of its answer").getMessage());
+      throw place.passing(name() + " broke off in the middle of its answer");
     }
     Map<String, String> facts = new LinkedHashMap<>();
     response.headers().firstValue("etag").ifPresent(etag -> facts.put(ETAG, etag));

@@ -25,8 +25,18 @@ public record Place(String step, String option, SourceRef at) {
 
   /** A mistake here, which no further try can mend. */
   public StepFailure mistake(String whatAndFix) {
+    return StepFailure.forGood(sentence(whatAndFix));
+  }
+
+  /** A failure here that another try may mend. */
+  public StepFailure passing(String whatAndFix) {
+    return StepFailure.passing(sentence(whatAndFix));
+  }
+
+  /** A message with the place before it. */
+  public String sentence(String whatAndFix) {
     String file = at.equals(SourceRef.NONE) ? "" : at + ": ";
     String word = option.isEmpty() ? "" : ", option '" + option + "'";
-    return StepFailure.forGood(file + "step '" + step + "'" + word + ": " + whatAndFix);
+    return file + "step '" + step + "'" + word + ": " + whatAndFix;
   }
 }
