@@ -25,6 +25,9 @@ public final class RunEvents {
   public static final String ATTEMPT_WAITING = "attempt.waiting";
   public static final String ATTEMPT_ENDED = "attempt.ended";
 
+  /** Characters of a failure's message that are kept. */
+  private static final int LONGEST_MESSAGE = 10_000;
+
   private RunEvents() {}
 
   /**
@@ -150,7 +153,7 @@ public final class RunEvents {
         attempt.token(),
         AttemptState.FAILED,
         outcome.cause(),
-        outcome.message(),
+        cut(outcome.message()),
         outcome.retryable(),
         null,
         Map.of(),
@@ -173,6 +176,12 @@ public final class RunEvents {
         List.of(),
         Map.of(),
         null);
+  }
+
+  private static String cut(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + " ... (cut)";
   }
 
   private static Map<String, Made> made(Map<String, Artifact> outputs) {

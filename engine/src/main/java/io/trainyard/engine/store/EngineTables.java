@@ -1,0 +1,13 @@
+package io.trainyard.engine.store;
+
+import java.util.List;
+
+/** Every projection of the engine, in the order in which a home is opened with them. */
+public final class EngineTables {
+  private EngineTables() {}
+
+  /** New ones, for one home. */
+  public static List<Projection> all() {
+    return List.of(new RunTables(), new RegistryTables(), new DeploymentTables(), new DataTables());
+  }
+}

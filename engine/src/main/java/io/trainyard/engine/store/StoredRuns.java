@@ -1,0 +1,150 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.check.Finding;
+import io.trainyard.engine.pipeline.ValueJson;
+import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.RunEvents;
+import io.trainyard.engine.run.RunState;
+import io.trainyard.engine.run.Runs;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what {@link RunTables} holds. Thread-safe. */
+public final class StoredRuns implements Runs {
+  private final Database database;
+
+  public StoredRuns(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Run> run(long number) {
+    return database.read(
+        connection ->
+            Statements.first(
+                connection, StoredRuns::readRun, "select * from run where number = ?", number));
+  }
+
+  @Override
+  public List<Run> latest(String pipeline, int limit) {
+    return database.read(
+        connection ->
+            Statements.list(
+                connection,
+                StoredRuns::readRun,
+                "select * from run where ? in ('', pipeline) order by number desc limit ?",
+                pipeline,
+                limit));
+  }
+
+  @Override
+  public List<Attempt> attempts(long run) {
+    return database.read(
+        connection ->
+            Statements.list(
+                connection,
+                StoredRuns::readAttempt,
+                "select * from attempt where run = ? order by id",
+                run));
+  }
+
+  @Override
+  public long lastSeq(long run) {
+    return database.read(
+        connection ->
+            Statements.first(
+                    connection,
+                    row -> row.getLong(1),
+                    "select coalesce(max(seq), 0) from (select seq from run where number = ?"
+                        + " union all select seq from attempt where run = ?)",
+                    run,
+                    run)
+                .orElse(0L));
+  }
+
+  @Override
+  public List<Run> unfinished() {
+    return database.read(
+        connection ->
+            Statements.list(
+                connection,
+                StoredRuns::readRun,
+                "select * from run where state in ('QUEUED', 'RUNNING') order by number"));
+  }
+
+  @Override
+  public Numbers numbers() {
+    return database.read(
+        connection ->
+            Statements.first(
+                    connection,
+                    row -> new Numbers(row.getLong(1), row.getLong(2), row.getLong(3)),
+                    "select (select coalesce(max(number), 0) from run),"
+                        + " (select coalesce(max(id), 0) from attempt),"
+                        + " (select coalesce(max(token), 0) from attempt)")
+                .orElseThrow());
+  }
+
+  private static Run readRun(ResultSet row) throws SQLException {
+    return new Run(
+        row.getLong("number"),
+        row.getString("pipeline"),
+        row.getString("version"),
+        row.getString("definition"),
+        row.getString("cause"),
+        row.getString("actor"),
+        RunState.valueOf(row.getString("state")),
+        row.getString("reason"),
+        ValueJson.readAll(TableJson.tree(row.getString("params"))),
+        row.getObject("run_date", LocalDate.class),
+        Statements.instant(row, "created").orElseThrow(),
+        Statements.instant(row, "started"),
+        Statements.instant(row, "ended"));
+  }
+
+  private static Attempt readAttempt(ResultSet row) throws SQLException {
+    long count = row.getLong("row_count");
+    OptionalLong rows = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(count);
+    boolean yes = row.getBoolean("decision");
+    Optional<Boolean> decision = row.wasNull() ? Optional.empty() : Optional.of(yes);
+    return new Attempt(
+        row.getLong("id"),
+        row.getLong("run"),
+        row.getString("step"),
+        row.getString("partition_key"),
+        row.getInt("try_number"),
+        row.getLong("token"),
+        AttemptState.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("cause")).map(FailureCause::valueOf),
+        row.getString("message"),
+        row.getBoolean("retryable"),
+        Statements.instant(row, "not_before").orElseThrow(),
+        Statements.instant(row, "started"),
+        Statements.instant(row, "ended"),
+        TableJson.list(row.getString("inputs"), RunEvents.Used.class).stream()
+            .map(RunEvents.Used::toInput)
+            .toList(),
+        rows,
+        TableJson.map(row.getString("metrics"), Double.class),
+        TableJson.list(row.getString("findings"), Finding.class),
+        outputs(row.getString("outputs")),
+        decision);
+  }
+
+  private static Map<String, Artifact> outputs(String json) {
+    Map<String, Artifact> outputs = new LinkedHashMap<>();
+    TableJson.map(json, RunEvents.Made.class)
+        .forEach((name, made) -> outputs.put(name, made.toArtifact()));
+    return outputs;
+  }
+}
