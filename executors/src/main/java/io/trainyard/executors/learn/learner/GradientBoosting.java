@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gradient boosting by XGBoost. Missing numbers stay missing: each split learns where they go.
  *
- * <p>The number of threads is fixed, since sums of gradients depend on it in their last bits.
+ * <p>The number of threads follows from the size of the data alone, since sums of gradients depend
+ * on it in their last bits. Small data take one: where processors are busy, threads that wait for
+ * each other made training of 5,636 rows 10 times slower.
  */
 final class GradientBoosting implements Learner {
-  private static final int THREADS = 2;
+  private static final long MANY_NUMBERS = 5_000_000;
+  private static final int THREADS_FOR_MANY = 2;
   private static final int MOST_POINTS = 100;
   private final GradientBoostingOptions options;
 
@@ -83,6 +86,11 @@ final class GradientBoosting implements Learner {
     }
   }
 
+  private static int threads(Examples training) {
+    long numbers = (long) training.rows() * training.width();
+    return numbers < MANY_NUMBERS ? 1 : THREADS_FOR_MANY;
+  }
+
   private Map<String, Object> parameters(Examples training) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("booster", "gbtree");
@@ -92,7 +100,7 @@ final class GradientBoosting implements Learner {
     parameters.put("subsample", options.rowShare());
     parameters.put("colsample_bytree", options.columnShare());
     parameters.put("seed", options.seed());
-    parameters.put("nthread", THREADS);
+    parameters.put("nthread", threads(training));
     parameters.put("verbosity", 0);
     if (training.task() == Task.NUMBER) {
       parameters.put("objective", "reg:squarederror");
