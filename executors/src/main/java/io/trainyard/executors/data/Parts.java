@@ -1,0 +1,13 @@
+package io.trainyard.executors.data;
+
+/** The parts of a split, in the order in which rows are dealt out. */
+enum Parts {
+  TEST,
+  VALIDATION,
+  TRAIN;
+
+  /** The output's name. */
+  String output() {
+    return Options.camelCase(this);
+  }
+}
