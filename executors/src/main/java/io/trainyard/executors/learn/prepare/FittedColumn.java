@@ -25,6 +25,13 @@ public sealed interface FittedColumn {
   /** What was done to it, as people read it. */
   String about();
 
+  /** Where a field's text stands among known ones; -1 for none of them. */
+  private static int position(@Nullable Object value, Optional<String> fill, List<String> values) {
+    String text = Values.text(value);
+    String known = text == null ? fill.orElse(null) : text;
+    return known == null ? -1 : values.indexOf(known);
+  }
+
   /**
    * A number: (value - center) / scale.
    *
@@ -74,8 +81,7 @@ public sealed interface FittedColumn {
 
     @Override
     public void encode(@Nullable Object value, double[] into, int at) {
-      String text = Values.text(value);
-      int position = values.indexOf(text == null ? fill.orElse(null) : text);
+      int position = position(value, fill, values);
       for (int i = 0; i < values.size(); i++) {
         into[at + i] = i == position ? 1 : 0;
       }
@@ -104,8 +110,7 @@ public sealed interface FittedColumn {
 
     @Override
     public void encode(@Nullable Object value, double[] into, int at) {
-      String text = Values.text(value);
-      into[at] = values.indexOf(text == null ? fill.orElse(null) : text);
+      into[at] = position(value, fill, values);
     }
 
     @Override
