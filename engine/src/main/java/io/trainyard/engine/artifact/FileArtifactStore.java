@@ -63,6 +63,11 @@ public final class FileArtifactStore implements ArtifactStore {
     return open(home, DurableFiles::rename);
   }
 
+  /** Reads the artifacts of a home that another process may hold; deletes nothing. */
+  public static FileArtifactStore reading(Path home) {
+    return new FileArtifactStore(home, DurableFiles::rename);
+  }
+
   static FileArtifactStore open(Path home, Rename rename) throws IOException {
     FileArtifactStore store = new FileArtifactStore(home, rename);
     DurableFiles.deleteTree(store.work);

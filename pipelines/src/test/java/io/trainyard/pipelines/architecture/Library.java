@@ -30,6 +30,7 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
           library("Javalin", "io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin")
               .in("web.api", "web.predict", "web.app"),
           library("picocli", "picocli").in("web.app"),
+          library("Signals of the process", "sun.misc").in("web.app"),
           library("Logback", "ch.qos.logback").in("web.app"));
 
   private static Library library(String name, String... packages) {

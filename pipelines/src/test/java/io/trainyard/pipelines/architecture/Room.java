@@ -74,13 +74,16 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
               .importing("engine.lineage", "engine.security"),
-          room("web.predict", "The Open Inference Protocol").importing(RECORDS),
+          room("web.view", "Pictures of a pipeline").importing(RECORDS).importing("web.api"),
+          room("web.predict", "The Open Inference Protocol")
+              .importing(RECORDS)
+              .importing("web.api"),
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
               .importing("engine.lineage", "engine.security", "engine.store", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
               .importing("executors.flow", "executors.place", "executors.script")
-              .importing("web.api", "web.predict"));
+              .importing("web.api", "web.predict", "web.view"));
 
   private static Room room(String name, String purpose) {
     return new Room(name, purpose, Set.of());

@@ -1,0 +1,46 @@
+package io.trainyard.web.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of whoever holds a home. Thread-safe. What does not exist, or cannot be done,
+ * is a {@link Problem}.
+ */
+public interface Desk extends AutoCloseable {
+  /** The latest runs first; an empty name means every pipeline. */
+  List<RunSummary> runs(String pipeline, int limit);
+
+  RunView run(long number);
+
+  /** Starts a run and gives its number. */
+  long start(RunOrder order);
+
+  /** Asks a run to end; it has ended when {@link #run} says so. */
+  void cancel(long number);
+
+  /** Follows a run to its end, telling what happens on the way. */
+  RunView follow(long number, Follower follower) throws InterruptedException;
+
+  /** What the attempts of a run have written; of one step when it is named. */
+  List<OutputView> output(long run, @Nullable String step);
+
+  List<ModelView> models();
+
+  /** A model with its versions, oldest first. */
+  ModelView model(String name);
+
+  List<EndpointView> endpoints();
+
+  /**
+   * What something was made of, and what was made of it.
+   *
+   * @param of {@code churn:3}, or {@code sha256:...} of an artifact
+   */
+  LineageView lineage(String of);
+
+  HomeView home();
+
+  @Override
+  void close();
+}

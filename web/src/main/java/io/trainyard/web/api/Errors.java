@@ -1,0 +1,57 @@
+package io.trainyard.web.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Every error as JSON: {@code application/problem+json}, and below {@code /v2} the inference
+ * protocol's {@code {"error": ".."}}. What nobody expected is logged and told without its insides.
+ */
+final class Errors {
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+  private static final String UNEXPECTED = "Something unexpected happened; the log tells more.";
+
+  private Errors() {}
+
+  static void addTo(RoutesConfig routes) {
+    routes.exception(Problem.class, (problem, context) -> answer(context, problem));
+    routes.exception(
+        JacksonException.class,
+        (wrong, context) -> answer(context, Problem.badRequest(Bodies.place(wrong))));
+    routes.exception(
+        HttpResponseException.class,
+        (wrong, context) -> answer(context, Problem.of(wrong.getStatus(), text(wrong))));
+    routes.exception(
+        Exception.class,
+        (thrown, context) -> {
+          LOG.warn("{} {} failed", context.method(), context.path(), thrown);
+          answer(context, Problem.of(500, UNEXPECTED));
+        });
+  }
+
+  private static String text(HttpResponseException wrong) {
+    return switch (wrong.getStatus()) {
+      case 404 -> "There is nothing at this path.";
+      case 405 -> "This path does not take this method.";
+      case 413 -> "The body is larger than this server takes.";
+      default -> wrong.getMessage() == null ? UNEXPECTED : wrong.getMessage();
+    };
+  }
+
+  private static void answer(Context context, Problem problem) {
+    context.status(problem.status());
+    if (context.path().equals("/v2") || context.path().startsWith("/v2/")) {
+      context.contentType("application/json");
+      context.result(Json.bytes(new InferenceError(problem.getMessage())));
+    } else {
+      context.contentType("application/problem+json");
+      context.result(Json.bytes(problem.body()));
+    }
+  }
+
+  private record InferenceError(@org.jspecify.annotations.Nullable String error) {}
+}

@@ -1,0 +1,164 @@
+package io.trainyard.web.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** The desk of another process, asked over {@code /api/v1}. Thread-safe. */
+public final class RemoteDesk implements Desk {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 250;
+  private final String address;
+  private final String token;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  /**
+   * A desk behind an address.
+   *
+   * @param address such as {@code http://127.0.0.1:7070}
+   */
+  public RemoteDesk(String address, String token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  @Override
+  public List<RunSummary> runs(String pipeline, int limit) {
+    String query = pipeline.isEmpty() ? "" : "&pipeline=" + encode(pipeline);
+    return List.of(get("/runs?limit=" + limit + query, RunSummary[].class));
+  }
+
+  @Override
+  public RunView run(long number) {
+    return get("/runs/" + number, RunView.class);
+  }
+
+  @Override
+  public long start(RunOrder order) {
+    return post("/runs", order, Started.class).run();
+  }
+
+  @Override
+  public void cancel(long number) {
+    post("/runs/" + number + "/cancel", Map.of(), Map.class);
+  }
+
+  @Override
+  public RunView follow(long number, Follower follower) throws InterruptedException {
+    RunView view = run(number);
+    follower.began(view);
+    Map<Long, AttemptView> known = new HashMap<>();
+    while (true) {
+      for (AttemptView attempt : view.attempts()) {
+        if (!attempt.equals(known.put(attempt.id(), attempt))) {
+          follower.attempt(attempt);
+        }
+      }
+      if (view.run().state().isDone()) {
+        return view;
+      }
+      Thread.sleep(POLL_MILLIS);
+      view = run(number);
+    }
+  }
+
+  @Override
+  public List<OutputView> output(long run, @Nullable String step) {
+    String query = step == null ? "" : "?step=" + encode(step);
+    return List.of(get("/runs/" + run + "/output" + query, OutputView[].class));
+  }
+
+  @Override
+  public List<ModelView> models() {
+    return List.of(get("/models", ModelView[].class));
+  }
+
+  @Override
+  public ModelView model(String name) {
+    return get("/models/" + encode(name), ModelView.class);
+  }
+
+  @Override
+  public List<EndpointView> endpoints() {
+    return new ArrayList<>(List.of(get("/endpoints", EndpointView[].class)));
+  }
+
+  @Override
+  public LineageView lineage(String of) {
+    return get("/lineage?of=" + encode(of), LineageView.class);
+  }
+
+  @Override
+  public HomeView home() {
+    return get("/home", HomeView.class);
+  }
+
+  @Override
+  public void close() {}
+
+  private <T> T get(String path, Class<T> type) {
+    return send(request(path).GET().build(), type);
+  }
+
+  private <T> T post(String path, Object body, Class<T> type) {
+    HttpRequest.BodyPublisher json = HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body));
+    return send(request(path).header("Content-Type", "application/json").POST(json).build(), type);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private <T> T send(HttpRequest request, Class<T> type) {
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() >= 400) {
+        throw problem(response);
+      }
+      return Json.read(response.body(), type);
+    } catch (IOException e) {
+      throw new Unreachable(address, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(address, e);
+    }
+  }
+
+  private static Problem problem(HttpResponse<byte[]> response) {
+    try {
+      return Json.read(response.body(), Problem.Body.class).problem();
+    } catch (JacksonException e) {
+      return Problem.of(
+          response.statusCode(), "The server answered with status " + response.statusCode() + ".");
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private record Started(long run) {}
+
+  /** Nobody answers there. */
+  public static final class Unreachable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unreachable(String address, Throwable cause) {
+      super("nobody answers at " + address, cause);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.trainyard.web.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run to start.
+ *
+ * @param files the pipeline's file first, then each {@code lib/} file
+ * @param folder what relative paths inside the file are relative to
+ * @param params as typed; checked against the pipeline's own
+ * @param day the date the run is about, as {@code 2026-01-31}; null = today
+ */
+public record RunOrder(
+    List<File> files,
+    String folder,
+    Map<String, String> params,
+    @Nullable String day,
+    String actor) {
+
+  /**
+   * A file by value.
+   *
+   * @param path relative to the folder
+   */
+  public record File(String path, String text) {}
+}

@@ -1,0 +1,51 @@
+package io.trainyard.web.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** Runs: list, start, look, cancel, and what their steps wrote. */
+final class RunsResource implements Routes {
+  private static final int MAX_LIMIT = 1_000;
+  private final Desk desk;
+
+  RunsResource(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/api/v1/runs", this::list);
+    routes.post("/api/v1/runs", this::start);
+    routes.get("/api/v1/runs/{run}", this::show);
+    routes.post("/api/v1/runs/{run}/cancel", this::cancel);
+    routes.get("/api/v1/runs/{run}/output", this::output);
+  }
+
+  private void list(Context context) {
+    String pipeline = context.queryParam("pipeline");
+    int limit = Asked.number(context.queryParam("limit"), "limit", 20, MAX_LIMIT);
+    Asked.answer(context, desk.runs(pipeline == null ? "" : Asked.name(pipeline), limit));
+  }
+
+  private void start(Context context) {
+    long number = desk.start(Bodies.read(context, RunOrder.class));
+    context.status(201).header("Location", "/api/v1/runs/" + number);
+    Asked.answer(context, Map.of("run", number));
+  }
+
+  private void show(Context context) {
+    Asked.answer(context, desk.run(Asked.run(context)));
+  }
+
+  private void cancel(Context context) {
+    desk.cancel(Asked.run(context));
+    context.status(202);
+    Asked.answer(context, Map.of());
+  }
+
+  private void output(Context context) {
+    String step = context.queryParam("step");
+    Asked.answer(context, desk.output(Asked.run(context), step));
+  }
+}

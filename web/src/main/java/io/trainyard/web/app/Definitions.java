@@ -1,0 +1,57 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.pipeline.Dag;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.PipelineJson;
+import io.trainyard.engine.pipeline.UnreadableDefinition;
+import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.Run;
+import io.trainyard.web.api.RunView.StepLine;
+import io.trainyard.web.app.text.ValueText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The frozen definitions of runs. Thread-safe. */
+final class Definitions {
+  private final ArtifactStore artifacts;
+
+  Definitions(ArtifactStore artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /** The run's steps in the order of running; none where the definition cannot be read any more. */
+  List<StepLine> steps(Run run) {
+    Pipeline pipeline;
+    try {
+      byte[] json = artifacts.bytes(Digest.parse(run.definition()));
+      pipeline = PipelineJson.read(new String(json, StandardCharsets.UTF_8));
+    } catch (IOException | UnreadableDefinition e) {
+      return List.of();
+    }
+    Dag dag = Dag.of(pipeline.steps());
+    List<StepLine> lines = new ArrayList<>();
+    for (String name : dag.order()) {
+      pipeline
+          .step(name)
+          .ifPresent(
+              step ->
+                  lines.add(
+                      new StepLine(
+                          name, step.verb(), step.about(), List.copyOf(dag.upstream(name)))));
+    }
+    return lines;
+  }
+
+  /** Params as text. */
+  static Map<String, String> texts(Map<String, Value> params) {
+    Map<String, String> texts = new TreeMap<>();
+    params.forEach((name, value) -> texts.put(name, ValueText.plain(value)));
+    return texts;
+  }
+}

@@ -1,0 +1,138 @@
+package io.trainyard.web.app;
+
+import io.trainyard.web.api.ApiRoutes;
+import io.trainyard.web.api.Desk;
+import io.trainyard.web.api.LocalServer;
+import io.trainyard.web.api.Routes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A home that this process holds: its log is locked, its runner may start runs, and others are
+ * answered on loopback. Closing ends what runs and gives the home back. Thread-safe.
+ */
+final class HeldHome implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldHome.class);
+
+  /** A run shorter than this never needs the server, which costs more than many a run. */
+  private static final long ANSWER_AFTER_MILLIS = 1_500;
+
+  private static final int ANY_PORT = 0;
+  private static final int TOKEN_BYTES = 32;
+
+  private final Home home;
+  private final LogFile log;
+  private final HomeGraph graph;
+  private final LocalDesk desk;
+  private final Instant since;
+  private final String token;
+  private final ScheduledThreadPoolExecutor later =
+      new ScheduledThreadPoolExecutor(1, new DaemonThreads("answer"));
+  private @Nullable LocalServer server;
+  private boolean closed;
+
+  private HeldHome(Home home, LogFile log, HomeGraph graph, Shell shell) {
+    this.home = home;
+    this.log = log;
+    this.graph = graph;
+    this.since = shell.clock().instant();
+    this.desk = new LocalDesk(this, since);
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    this.token = HexFormat.of().formatHex(random);
+  }
+
+  static HeldHome open(Home home, Shell shell, Trainyard trainyard) throws IOException {
+    LogFile log = LogFile.in(home.output());
+    try {
+      return new HeldHome(home, log, HomeGraph.open(home, shell, trainyard), shell);
+    } catch (IOException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  Home home() {
+    return home;
+  }
+
+  HomeGraph graph() {
+    return graph;
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  /** Answers others on some port, once this has gone on for a moment. */
+  void answerSoon() {
+    later.schedule(this::answerQuietly, ANSWER_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void answerQuietly() {
+    try {
+      if (!closed) {
+        answer(ANY_PORT, List.of());
+      }
+    } catch (LocalServer.PortTaken | IOException | RuntimeException e) {
+      LOG.warn("nobody else can ask this home: no server could be started", e);
+    }
+  }
+
+  /** Answers others, on this port and paths beyond {@code /api/v1}. */
+  synchronized LocalServer answer(int port, List<Routes> further)
+      throws LocalServer.PortTaken, IOException {
+    if (closed) {
+      throw new IllegalStateException("the home has been given back");
+    }
+    List<Routes> routes = new ArrayList<>(further);
+    routes.add(new ApiRoutes(desk, token));
+    LocalServer started = LocalServer.start(port, routes);
+    server = started;
+    new ServerFile(started.address(), ProcessHandle.current().pid(), since, token)
+        .write(home.server());
+    return started;
+  }
+
+  /** Ends what runs, then gives the home back. */
+  @Override
+  public void close() {
+    later.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    later.shutdown(); // a server that is just starting is let start: half of one cannot be stopped
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (server != null) {
+        forgetServer();
+        server.close();
+      }
+    }
+    try {
+      graph.close();
+    } catch (IOException e) {
+      LOG.warn("the home {} did not close well", home.folder(), e);
+    }
+    log.close();
+  }
+
+  private void forgetServer() {
+    try {
+      Files.deleteIfExists(home.server());
+    } catch (IOException e) {
+      // It names a process that is gone soon, and is passed over then.
+      LOG.warn("{} could not be removed", home.server(), e);
+    }
+  }
+}

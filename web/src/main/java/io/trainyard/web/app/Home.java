@@ -1,0 +1,69 @@
+package io.trainyard.web.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The folder in which everything is kept. */
+record Home(Path folder) {
+  private static final String DEFAULT = ".trainyard";
+
+  /** {@code --home}, else {@code TRAINYARD_HOME}, else {@code ./.trainyard}. */
+  static Home of(@Nullable String option, Shell shell) {
+    String named = option != null ? option : shell.environment().get("TRAINYARD_HOME");
+    return new Home(shell.resolve(named == null || named.isEmpty() ? DEFAULT : named));
+  }
+
+  boolean exists() {
+    return Files.isDirectory(folder.resolve("log"));
+  }
+
+  /** A {@link Refusal} when there is nothing to read yet. */
+  void requireThere() {
+    if (!exists()) {
+      throw Refusal.usage(
+          "there is no home at %s yet: run a pipeline first, or name another with --home."
+              .formatted(folder));
+    }
+  }
+
+  /** Makes the folder; a {@link Refusal} when it cannot be written. */
+  void requireWritable() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw Refusal.usage(
+          "the home %s cannot be made: name another with --home.".formatted(folder));
+    }
+    if (!Files.isWritable(folder)) {
+      throw Refusal.usage(
+          "the home %s cannot be written: make it writable, or name another with --home."
+              .formatted(folder));
+    }
+  }
+
+  Path log() {
+    return folder.resolve("log");
+  }
+
+  Path artifacts() {
+    return folder.resolve("artifacts");
+  }
+
+  Path output() {
+    return folder.resolve("output");
+  }
+
+  Path cache() {
+    return folder.resolve("cache");
+  }
+
+  Path settings() {
+    return folder.resolve("settings.json");
+  }
+
+  Path server() {
+    return folder.resolve("server.json");
+  }
+}

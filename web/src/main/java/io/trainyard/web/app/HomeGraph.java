@@ -1,0 +1,184 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.event.EventLog;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.pipeline.PipelineSource;
+import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.Runner;
+import io.trainyard.engine.run.RunnerPorts;
+import io.trainyard.engine.run.RunnerSettings;
+import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.run.TimerAlarm;
+import io.trainyard.engine.security.Masker;
+import io.trainyard.engine.security.Secrets;
+import io.trainyard.engine.store.EngineTables;
+import io.trainyard.engine.store.Store;
+import io.trainyard.engine.store.StoreSettings;
+import io.trainyard.executors.place.Bodies;
+import io.trainyard.executors.place.LocalExecutor;
+import io.trainyard.executors.place.Services;
+import io.trainyard.web.predict.LivePredictors;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a held home is made of: store, readers, and, once a run starts, runner and executor.
+ * Thread-safe; closed by who holds the home.
+ */
+final class HomeGraph implements AutoCloseable {
+  private static final int LEAST_SLOTS = 2;
+
+  private final Home home;
+  private final Shell shell;
+  private final Trainyard trainyard;
+  private final HomeSettings settings;
+  private final Store store;
+  private final ArtifactStore artifacts;
+  private final StoreReaders readers;
+  private @Nullable Running running;
+
+  private HomeGraph(Home home, Shell shell, Trainyard trainyard, Store store) throws IOException {
+    this.home = home;
+    this.shell = shell;
+    this.trainyard = trainyard;
+    this.settings = trainyard.settings();
+    this.store = store;
+    this.artifacts = FileArtifactStore.open(home.folder());
+    this.readers = StoreReaders.of(store.database());
+  }
+
+  static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {
+    trainyard.settings(); // a mistake in it is told before anything is opened
+    Store store =
+        Store.open(
+            new StoreSettings(
+                home.folder(),
+                shell.clock(),
+                new DaemonThreads("store"),
+                new SecureRandom(),
+                ProcessHandle.current().pid()),
+            EngineTables.all());
+    try {
+      return new HomeGraph(home, shell, trainyard, store);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  Runs runs() {
+    return readers.runs();
+  }
+
+  Registry registry() {
+    return readers.registry();
+  }
+
+  Deployments deployments() {
+    return readers.deployments();
+  }
+
+  EventLog events() {
+    return store.eventLog();
+  }
+
+  ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  Clock clock() {
+    return shell.clock();
+  }
+
+  PipelineSource pipelines() {
+    return trainyard.pipelines();
+  }
+
+  List<String> recovery() {
+    return store.recovery().lines();
+  }
+
+  LivePredictors predictors() {
+    return new LivePredictors(deployments(), registry(), trainyard.predictorLoader(artifacts));
+  }
+
+  synchronized Runner runner() {
+    Running current = running;
+    if (current == null) {
+      current = start();
+      running = current;
+    }
+    return current.runner;
+  }
+
+  private Running start() {
+    int slots = Math.max(LEAST_SLOTS, Runtime.getRuntime().availableProcessors());
+    Masker masker = new Masker();
+    References references = readers.references();
+    Services services =
+        new Services(
+            artifacts,
+            settings,
+            new Secrets(shell.environment(), home.folder().resolve("secrets"), masker),
+            masker,
+            references,
+            (pipeline, code) -> trainyard.codeRunner().prepare(pipeline, code),
+            home.output());
+    LocalExecutor executor =
+        new LocalExecutor(bodies(), services, slots, new DaemonThreads("step"));
+    TimerAlarm alarm = new TimerAlarm(shell.clock(), new DaemonThreads("alarm"));
+    ExecutorService loop = Executors.newSingleThreadExecutor(new DaemonThreads("runner"));
+    Runner runner =
+        new Runner(
+            new RunnerPorts(
+                store.journal(), runs(), references, executor, artifacts, alarm, shell.clock()),
+            RunnerSettings.ofSlots(slots),
+            loop);
+    runner.markLost();
+    return new Running(runner, executor, alarm, loop);
+  }
+
+  private Bodies bodies() {
+    return StepBodies.all(
+        new StepBodies.Needs(
+            registry(),
+            deployments(),
+            trainyard.predictorLoader(artifacts),
+            trainyard.scriptHost()));
+  }
+
+  /** The parts that start runs. */
+  private record Running(
+      Runner runner, LocalExecutor executor, TimerAlarm alarm, ExecutorService loop) {
+    /** Cancels what goes on and waits for its end. */
+    void close() {
+      for (long run : runner.running()) {
+        runner.cancel(run, "engine").join();
+      }
+      executor.close();
+      alarm.close();
+      loop.shutdown();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Running current;
+    synchronized (this) {
+      current = running;
+    }
+    if (current != null) {
+      current.close();
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,191 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.registry.ModelVersion;
+import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.Runner;
+import io.trainyard.engine.run.Runs;
+import io.trainyard.executors.place.Services;
+import io.trainyard.web.api.AttemptView;
+import io.trainyard.web.api.Desk;
+import io.trainyard.web.api.EndpointView;
+import io.trainyard.web.api.Follower;
+import io.trainyard.web.api.HomeView;
+import io.trainyard.web.api.LineageView;
+import io.trainyard.web.api.ModelView;
+import io.trainyard.web.api.OutputView;
+import io.trainyard.web.api.Problem;
+import io.trainyard.web.api.RunOrder;
+import io.trainyard.web.api.RunSummary;
+import io.trainyard.web.api.RunView;
+import io.trainyard.web.api.VersionView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The desk of the process that holds the home. Closing it gives the home back. */
+final class LocalDesk implements Desk {
+  private final HeldHome held;
+  private final HomeGraph graph;
+  private final Definitions definitions;
+  private final Starting starting;
+  private final Instant since;
+
+  LocalDesk(HeldHome held, Instant since) {
+    this.held = held;
+    this.graph = held.graph();
+    this.definitions = new Definitions(graph.artifacts());
+    this.starting = new Starting(graph);
+    this.since = since;
+  }
+
+  @Override
+  public List<RunSummary> runs(String pipeline, int limit) {
+    return graph.runs().latest(pipeline, limit).stream().map(LocalDesk::summary).toList();
+  }
+
+  @Override
+  public RunView run(long number) {
+    Run run = require(number);
+    List<Attempt> attempts = graph.runs().attempts(number);
+    return new RunView(
+        summary(run),
+        definitions.steps(run),
+        attempts.stream().map(AttemptView::of).toList(),
+        versionsOf(number),
+        endpoints().stream().filter(endpoint -> endpoint.run() == number).toList());
+  }
+
+  private static RunSummary summary(Run run) {
+    return RunSummary.of(run, Definitions.texts(run.params()));
+  }
+
+  private Run require(long number) {
+    return graph
+        .runs()
+        .run(number)
+        .orElseThrow(() -> Problem.notFound("there is no run " + number + "."));
+  }
+
+  private List<VersionView> versionsOf(long run) {
+    Registry registry = graph.registry();
+    return registry.models().stream()
+        .flatMap(model -> registry.versions(model).stream())
+        .filter(version -> version.run() == run)
+        .map(VersionView::of)
+        .toList();
+  }
+
+  @Override
+  public long start(RunOrder order) {
+    return starting.start(order);
+  }
+
+  @Override
+  public void cancel(long number) {
+    require(number);
+    graph.runner().cancel(number, "os:" + System.getProperty("user.name", "unknown"));
+  }
+
+  @Override
+  public RunView follow(long number, Follower follower) throws InterruptedException {
+    Runner runner = graph.runner();
+    Following following = new Following(number, follower);
+    runner.addListener(following);
+    try {
+      following.begin(run(number));
+      runner.await(number);
+    } finally {
+      runner.removeListener(following);
+    }
+    return run(number);
+  }
+
+  @Override
+  public List<OutputView> output(long run, @Nullable String step) {
+    Runs runs = graph.runs();
+    require(run);
+    List<OutputView> outputs =
+        runs.attempts(run).stream()
+            .filter(attempt -> step == null || attempt.step().equals(step))
+            .map(this::output)
+            .toList();
+    if (step != null && outputs.isEmpty()) {
+      throw Problem.notFound("run " + run + " has no attempt of a step '" + step + "'.");
+    }
+    return outputs;
+  }
+
+  private OutputView output(Attempt attempt) {
+    Path file = Services.outputFile(held.home().output(), attempt.run(), attempt.id());
+    String text;
+    try {
+      // What programs print need not be UTF-8; what is not becomes a replacement character.
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      text = "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new OutputView(attempt.step(), attempt.key(), attempt.tryNumber(), text);
+  }
+
+  @Override
+  public List<ModelView> models() {
+    return graph.registry().models().stream().map(this::view).toList();
+  }
+
+  @Override
+  public ModelView model(String name) {
+    ModelView model = view(name);
+    if (model.versions().isEmpty()) {
+      List<String> known = graph.registry().models();
+      throw Problem.notFound(
+          known.isEmpty()
+              ? "there is no model '" + name + "': none is registered yet."
+              : "there is no model '" + name + "': there are " + String.join(", ", known) + ".");
+    }
+    return model;
+  }
+
+  private ModelView view(String name) {
+    List<ModelVersion> versions = graph.registry().versions(name);
+    return new ModelView(
+        name,
+        versions.stream().map(VersionView::of).toList(),
+        graph.registry().history(name).stream().map(ModelView.Move::of).toList());
+  }
+
+  @Override
+  public List<EndpointView> endpoints() {
+    return graph.deployments().endpoints().stream().map(EndpointView::of).toList();
+  }
+
+  @Override
+  public LineageView lineage(String of) {
+    return new LineageQuery(graph).find(of);
+  }
+
+  @Override
+  public HomeView home() {
+    return new HomeView(
+        held.home().folder().toString(),
+        ProcessHandle.current().pid(),
+        since,
+        graph.recovery(),
+        FolderSize.bytes(held.home().log()),
+        graph.events().last());
+  }
+
+  @Override
+  public void close() {
+    held.close();
+  }
+}

@@ -1,0 +1,140 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.store.HomeInUse;
+import io.trainyard.web.api.Desk;
+import io.trainyard.web.api.RemoteDesk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk of a home: that of the process which holds it, asked over loopback, or this process's
+ * own, which then holds the home until this is closed.
+ */
+final class OpenDesk implements AutoCloseable {
+  /** A verb that reads holds the home for a moment only, and a run tells its address soon. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final long POLL_MILLIS = 100;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Desk desk;
+  private final String server;
+
+  private OpenDesk(Desk desk, String server) {
+    this.desk = desk;
+    this.server = server;
+  }
+
+  /** For a verb that only reads. */
+  static OpenDesk reading(Home home, @Nullable String server, Shell shell) {
+    if (server != null) {
+      return remote(home, server, shell);
+    }
+    home.requireThere();
+    return open(home, shell, false);
+  }
+
+  /** For a verb that runs something, and answers others while it does. */
+  static OpenDesk running(Home home, @Nullable String server, Shell shell) {
+    if (server != null) {
+      return remote(home, server, shell);
+    }
+    return open(home, shell, true);
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  /** The address of the server that was asked; empty when it is this process. */
+  String server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+  }
+
+  private static OpenDesk remote(Home home, String server, Shell shell) {
+    String host = URI.create(server).getHost();
+    if (host == null || !LOOPBACK.contains(host)) {
+      throw Refusal.usage(
+          "--server must be on this machine in this release, such as http://127.0.0.1:7070.");
+    }
+    String token =
+        Optional.ofNullable(shell.environment().get("TRAINYARD_TOKEN"))
+            .or(() -> serverFile(home).map(ServerFile::token))
+            .orElseThrow(
+                () ->
+                    Refusal.usage(
+                        "there is no token for %s: set TRAINYARD_TOKEN, or name its --home."
+                            .formatted(server)));
+    String address = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+    return new OpenDesk(new RemoteDesk(address, token), address);
+  }
+
+  private static OpenDesk open(Home home, Shell shell, boolean answering) {
+    Instant patience = shell.clock().instant().plus(PATIENCE);
+    while (true) {
+      Optional<ServerFile> holder = serverFile(home).filter(OpenDesk::answers);
+      if (holder.isPresent()) {
+        String address = holder.get().address();
+        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address);
+      }
+      try {
+        return new OpenDesk(hold(home, shell, answering), "");
+      } catch (HomeInUse e) {
+        if (shell.clock().instant().isAfter(patience)) {
+          throw Refusal.usage(Sentence.of(e.getMessage()));
+        }
+        pause();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static Desk hold(Home home, Shell shell, boolean answering) throws IOException {
+    HeldHome held = new Trainyard(home, shell).hold();
+    if (answering) {
+      held.answerSoon();
+    }
+    return held.desk();
+  }
+
+  /** Whether somebody is there: a file that a killed process left behind counts for nothing. */
+  private static boolean answers(ServerFile file) {
+    if (ProcessHandle.of(file.pid()).filter(ProcessHandle::isAlive).isEmpty()) {
+      return false;
+    }
+    try (RemoteDesk desk = new RemoteDesk(file.address(), file.token())) {
+      return desk.home().pid() == file.pid();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static Optional<ServerFile> serverFile(Home home) {
+    try {
+      return ServerFile.read(home.server());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refusal.usage("interrupted.");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.trainyard.web.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * The signals of this process. A shutdown hook would not do: once the JVM shuts down, a second
+ * Ctrl-C is not heard.
+ */
+final class ProcessSignals implements Signals {
+  private static final String INTERRUPT = "INT";
+  private static final String TERMINATE = "TERM";
+
+  @Override
+  public AutoCloseable onInterrupt(Runnable task) {
+    AtomicBoolean again = new AtomicBoolean();
+    SignalHandler handler =
+        signal -> {
+          if (again.getAndSet(true)) {
+            Runtime.getRuntime().halt(Exit.INTERRUPTED);
+          }
+          task.run();
+        };
+    SignalHandler interrupt = Signal.handle(new Signal(INTERRUPT), handler);
+    SignalHandler terminate = Signal.handle(new Signal(TERMINATE), handler);
+    return () -> {
+      Signal.handle(new Signal(INTERRUPT), interrupt);
+      Signal.handle(new Signal(TERMINATE), terminate);
+    };
+  }
+
+  @Override
+  public void awaitEnd() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    Signal.handle(new Signal(INTERRUPT), signal -> asked.countDown());
+    Signal.handle(new Signal(TERMINATE), signal -> asked.countDown());
+    asked.await();
+  }
+}

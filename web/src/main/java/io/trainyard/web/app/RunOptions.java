@@ -1,0 +1,55 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.pipeline.ParamValues;
+import io.trainyard.engine.pipeline.Pipeline;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a caller may give a run. */
+final class RunOptions {
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A value for a param; may be given more than once.")
+  private Map<String, String> params = new LinkedHashMap<>();
+
+  @Option(
+      names = "--day",
+      paramLabel = "DATE",
+      description = "The date the run is about, as 2026-01-31; else today in UTC.")
+  private @Nullable String day;
+
+  Map<String, String> params() {
+    return params;
+  }
+
+  @Nullable String dayGiven() {
+    return day;
+  }
+
+  LocalDate day(Clock clock) {
+    if (day == null) {
+      return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeException e) {
+      throw Refusal.usage("--day '" + day + "' is no date: write it as 2026-01-31.");
+    }
+  }
+
+  /** Every param's value; a {@link Refusal} names all mistakes. */
+  ParamValues values(Pipeline pipeline, Clock clock) {
+    ParamValues values = ParamValues.ofTexts(pipeline, params, day(clock));
+    if (!values.errors().isEmpty()) {
+      throw Refusal.usage(Sentence.of(String.join("\n", values.errors().values())));
+    }
+    return values;
+  }
+}

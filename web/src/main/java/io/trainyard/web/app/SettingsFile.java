@@ -1,0 +1,119 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.pipeline.Closest;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.web.api.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code settings.json} of a home, read strictly: what is not understood is a mistake, since a
+ * setting that is silently passed over is found only in production.
+ *
+ * <pre>{@code
+ * {
+ *   "connection": {"dw": {"url": "jdbc:postgresql://dw/sales", "user": "etl", "password": "secret:dw"}},
+ *   "setting": {"crm/schema": "crm_prod"}
+ * }
+ * }</pre>
+ */
+final class SettingsFile {
+  private static final List<String> PARTS = List.of("connection", "setting");
+  private static final Set<String> CONNECTION = Set.of("url", "user", "password");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private final Path file;
+
+  private SettingsFile(Path file) {
+    this.file = file;
+  }
+
+  /** The settings; none when there is no file. A {@link Refusal} names the place of a mistake. */
+  static HomeSettings read(Path file) {
+    return new SettingsFile(file).read();
+  }
+
+  private HomeSettings read() {
+    JsonNode root;
+    try {
+      root = Json.tree(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return HomeSettings.EMPTY;
+    } catch (IOException e) {
+      throw Refusal.usage("%s cannot be read: is it readable for you?".formatted(file));
+    } catch (JacksonException e) {
+      throw Refusal.usage(
+          "%s, line %d: this is not JSON: %s"
+              .formatted(
+                  file, e.getLocation().getLineNr(), Sentence.firstLine(e.getOriginalMessage())));
+    }
+    requireObject(root, "the file");
+    for (String part : root.propertyNames()) {
+      if (!PARTS.contains(part)) {
+        throw wrong("'" + part + "' is not a part of the settings" + Closest.hint(part, PARTS));
+      }
+    }
+    return new HomeSettings(connections(root.path("connection")), settings(root.path("setting")));
+  }
+
+  private Map<String, Map<String, String>> connections(JsonNode node) {
+    Map<String, Map<String, String>> connections = new LinkedHashMap<>();
+    if (node.isMissingNode()) {
+      return connections;
+    }
+    requireObject(node, "'connection'");
+    for (String name : node.propertyNames()) {
+      if (!NAME.matcher(name).matches()) {
+        throw wrong("connection '" + name + "': a name is [a-z][a-z0-9_-]{0,62}");
+      }
+      Map<String, String> connection = texts(node.path(name), "connection '" + name + "'");
+      for (String word : connection.keySet()) {
+        if (!CONNECTION.contains(word)) {
+          throw wrong(
+              "connection '%s': there is no '%s'%s"
+                  .formatted(name, word, Closest.hint(word, List.copyOf(CONNECTION))));
+        }
+      }
+      if (!connection.containsKey("url")) {
+        throw wrong("connection '" + name + "': its 'url' is missing");
+      }
+      connections.put(name, connection);
+    }
+    return connections;
+  }
+
+  private Map<String, String> settings(JsonNode node) {
+    return node.isMissingNode() ? Map.of() : texts(node, "'setting'");
+  }
+
+  private Map<String, String> texts(JsonNode node, String place) {
+    requireObject(node, place);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : node.propertyNames()) {
+      JsonNode value = node.path(name);
+      if (!value.isString()) {
+        throw wrong(place + ": '" + name + "' must be a text in double quotes");
+      }
+      texts.put(name, value.stringValue());
+    }
+    return texts;
+  }
+
+  private void requireObject(JsonNode node, String place) {
+    if (!node.isObject()) {
+      throw wrong(place + " must be an object: { .. }");
+    }
+  }
+
+  private Refusal wrong(String what) {
+    return Refusal.usage(Sentence.of(file + ": " + what));
+  }
+}

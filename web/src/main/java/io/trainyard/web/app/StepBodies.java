@@ -1,0 +1,47 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.deploy.PredictorLoader;
+import io.trainyard.engine.registry.Registry;
+import io.trainyard.executors.data.CollectBody;
+import io.trainyard.executors.data.SplitBody;
+import io.trainyard.executors.data.ValidateBody;
+import io.trainyard.executors.learn.CompareBody;
+import io.trainyard.executors.learn.EvaluateBody;
+import io.trainyard.executors.learn.ExplainBody;
+import io.trainyard.executors.learn.PredictBody;
+import io.trainyard.executors.learn.TrainBody;
+import io.trainyard.executors.place.Bodies;
+import io.trainyard.executors.place.Bodies.Choice;
+import io.trainyard.executors.release.DeployBody;
+import io.trainyard.executors.release.RegisterBody;
+import io.trainyard.executors.script.ScriptBodies;
+import io.trainyard.executors.script.ScriptHost;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which body does a step's work, by its verb and by what it is {@code using}. */
+final class StepBodies {
+  private StepBodies() {}
+
+  /** What bodies need beyond their attempt. */
+  record Needs(
+      Registry registry, Deployments deployments, PredictorLoader predictors, ScriptHost scripts) {}
+
+  static Bodies all(Needs needs) {
+    PredictorLoader predictors = needs.predictors();
+    List<Choice> choices = new ArrayList<>(ScriptBodies.all(needs.scripts()));
+    choices.add(Choice.of("collect", new CollectBody()));
+    choices.add(Choice.of("validate", new ValidateBody()));
+    choices.add(Choice.of("split", new SplitBody()));
+    choices.add(Choice.of("train", new TrainBody()));
+    choices.add(Choice.of("evaluate", new EvaluateBody(predictors)));
+    choices.add(Choice.of("explain", new ExplainBody(predictors)));
+    choices.add(Choice.of("compare", new CompareBody(predictors)));
+    choices.add(Choice.of("predict", new PredictBody(predictors)));
+    choices.add(Choice.of("register", new RegisterBody(needs.registry())));
+    choices.add(
+        Choice.of("deploy", new DeployBody(needs.registry(), needs.deployments(), predictors)));
+    return new Bodies(choices);
+  }
+}

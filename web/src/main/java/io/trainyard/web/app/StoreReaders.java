@@ -1,0 +1,22 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.store.Database;
+import io.trainyard.engine.store.StoredDeployments;
+import io.trainyard.engine.store.StoredReferences;
+import io.trainyard.engine.store.StoredRegistry;
+import io.trainyard.engine.store.StoredRuns;
+
+/** The tables of a home, read as what they are about. Thread-safe. */
+record StoreReaders(Runs runs, Registry registry, Deployments deployments, References references) {
+  static StoreReaders of(Database database) {
+    return new StoreReaders(
+        new StoredRuns(database),
+        new StoredRegistry(database),
+        new StoredDeployments(database),
+        new StoredReferences(database));
+  }
+}

@@ -1,0 +1,84 @@
+package io.trainyard.web.app;
+
+import io.trainyard.dsl.PipelineLoader;
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.deploy.LearnerLoader;
+import io.trainyard.engine.deploy.ModelPackages;
+import io.trainyard.engine.deploy.PredictorLoader;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.pipeline.PipelineSource;
+import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.executors.data.DuckTableFiles;
+import io.trainyard.executors.learn.LearnedPackages;
+import io.trainyard.executors.place.ProcessRun;
+import io.trainyard.executors.script.ScriptHost;
+import io.trainyard.executors.script.ScriptLoader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The one place that builds the object graph. Everything is built when it is first asked for, so
+ * that a short verb loads no library it does not use. For one thread.
+ */
+final class Trainyard {
+  private final Home home;
+  private final Shell shell;
+
+  Trainyard(Home home, Shell shell) {
+    this.home = home;
+    this.shell = shell;
+  }
+
+  /** Where pipelines come from. What was read is kept in the home, as far as it can be written. */
+  PipelineSource pipelines() {
+    return PipelineLoader.cachedIn(home.cache());
+  }
+
+  HomeSettings settings() {
+    return SettingsFile.read(home.settings());
+  }
+
+  /** The artifacts, for reading; nobody needs to hold the home. */
+  ArtifactStore artifacts() {
+    return FileArtifactStore.reading(home.folder());
+  }
+
+  /**
+   * Opens model packages, those of scripts too.
+   *
+   * @param artifacts those of the home
+   */
+  PredictorLoader predictorLoader(ArtifactStore artifacts) {
+    Map<String, LearnerLoader> loaders = new TreeMap<>(LearnedPackages.loaders());
+    loaders.put(
+        ScriptLoader.LEARNER,
+        new ScriptLoader(scriptHost(), settings(), artifacts, OutputStream.nullOutputStream()));
+    return new ModelPackages(artifacts, loaders);
+  }
+
+  /** What scripts need of this machine. */
+  ScriptHost scriptHost() {
+    return new ScriptHost(
+        new ProcessRun(ProcessRun.DEFAULT_GRACE, new DaemonThreads("process")),
+        new DuckTableFiles(),
+        shell.environment());
+  }
+
+  /** Runs the blocks of pipeline files. */
+  CodeRunner codeRunner() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Takes the home for this process.
+   *
+   * @throws io.trainyard.engine.store.HomeInUse when another one holds it
+   */
+  HeldHome hold() throws IOException {
+    home.requireWritable();
+    return HeldHome.open(home, shell, this);
+  }
+}

@@ -1,0 +1,64 @@
+package io.trainyard.web.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Every verb by its word, in the order of the overview. */
+final class Verbs {
+
+  /**
+   * One verb.
+   *
+   * @param about what it is for, in a few words
+   * @param isWhole whether the word alone says all: then nothing needs to be parsed
+   * @param make builds it for one call, so that a verb loads nothing that it does not use
+   */
+  record Entry(String about, boolean isWhole, Function<Shell, Verb> make) {}
+
+  /** Verbs that later releases bring. */
+  static final java.util.Set<String> PLANNED =
+      java.util.Set.of(
+          "why",
+          "cancel",
+          "pause",
+          "resume",
+          "rerun",
+          "approve",
+          "backfill",
+          "push",
+          "schedule",
+          "data",
+          "suggest",
+          "worker",
+          "fmt",
+          "test",
+          "reproduce",
+          "key",
+          "audit",
+          "backup",
+          "restore");
+
+  static final Map<String, Entry> ALL = all();
+
+  private Verbs() {}
+
+  private static Map<String, Entry> all() {
+    Map<String, Entry> verbs = new LinkedHashMap<>();
+    verbs.put("run", new Entry("run a pipeline file to its end", false, RunVerb::new));
+    verbs.put("lint", new Entry("check pipeline files; nothing runs", true, LintVerb::new));
+    verbs.put("plan", new Entry("say what a run would do", false, PlanVerb::new));
+    verbs.put("graph", new Entry("draw the steps: mermaid, dot, svg, json", false, GraphVerb::new));
+    verbs.put("show", new Entry("show a run, or a pipeline's definition", false, ShowVerb::new));
+    verbs.put("runs", new Entry("list the latest runs", true, RunsVerb::new));
+    verbs.put("logs", new Entry("print what steps have written", false, LogsVerb::new));
+    verbs.put("models", new Entry("list models and their versions", true, ModelsVerb::new));
+    verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
+    verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));
+    verbs.put("serve", new Entry("answer for deployed endpoints", false, ServeVerb::new));
+    verbs.put("words", new Entry("explain the language's words", true, WordsVerb::new));
+    verbs.put("doctor", new Entry("check Java, disk, home, Python, ports", true, DoctorVerb::new));
+    verbs.put("version", new Entry("print the version", true, VersionVerb::new));
+    return verbs;
+  }
+}

@@ -1,0 +1,81 @@
+package io.trainyard.web.app.text;
+
+import io.trainyard.engine.check.Finding;
+import io.trainyard.engine.run.AttemptState;
+import io.trainyard.web.api.AttemptView;
+import io.trainyard.web.api.EndpointView;
+import io.trainyard.web.api.RunSummary;
+import io.trainyard.web.api.RunView;
+import io.trainyard.web.api.VersionView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run made, and where to look next. */
+public final class RunEnding {
+  private RunEnding() {}
+
+  /**
+   * The last lines of {@code run}.
+   *
+   * @param server who answers for endpoints; empty when nobody does
+   */
+  public static List<String> lines(RunView view, String server) {
+    List<String> lines = new ArrayList<>();
+    RunSummary run = view.run();
+    String took = run.took() == null ? "" : " in " + Format.duration(run.took());
+    lines.add("run " + run.run() + " " + run.state() + took);
+    if (!run.reason().isEmpty()) {
+      run.reason().lines().forEach(line -> lines.add("  " + line));
+    }
+    for (AttemptView attempt : view.attempts()) {
+      findings(attempt, lines);
+    }
+    view.models().forEach(model -> lines.add(model(model)));
+    view.endpoints().forEach(endpoint -> lines.add(endpoint(endpoint, server)));
+    lines.add("more: ./trainyard show " + run.run());
+    return lines;
+  }
+
+  /** {@code model churn:1 (champion) auc 0.842 f1 0.61}. */
+  static String model(VersionView model) {
+    String aliases =
+        model.aliases().isEmpty() ? "" : " (" + String.join(", ", model.aliases()) + ")";
+    String metrics = Format.metrics(model.metrics());
+    return "model "
+        + model.name()
+        + ":"
+        + model.version()
+        + aliases
+        + (metrics.isEmpty() ? "" : "  " + metrics);
+  }
+
+  private static String endpoint(EndpointView endpoint, String server) {
+    return server.isEmpty()
+        ? "endpoint " + endpoint.name() + ": start it with ./trainyard serve"
+        : "endpoint "
+            + endpoint.name()
+            + ": "
+            + server
+            + "/v2/models/"
+            + endpoint.name()
+            + "/infer";
+  }
+
+  private static void findings(AttemptView attempt, List<String> lines) {
+    if (attempt.state() != AttemptState.SUCCEEDED && attempt.state() != AttemptState.FAILED) {
+      return;
+    }
+    for (Finding finding : attempt.findings()) {
+      if (!finding.passed()) {
+        lines.add("finding of " + AttemptText.name(attempt) + ": " + text(finding));
+      }
+    }
+  }
+
+  /** A finding in one line. */
+  public static String text(Finding finding) {
+    return finding.why().isEmpty()
+        ? finding.check() + " (" + finding.subject() + "): " + finding.value()
+        : finding.why();
+  }
+}

@@ -1,0 +1,60 @@
+package io.trainyard.web.view;
+
+import io.trainyard.engine.pipeline.Dag;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The steps of a pipeline and which waits for which, in a fixed order. */
+public record StepGraph(String pipeline, List<Node> nodes, List<Edge> edges) {
+
+  /** A step. */
+  public record Node(String name, String verb, String about) {}
+
+  /**
+   * One step waits for another.
+   *
+   * @param conditional whether the other decides if this one runs at all
+   */
+  public record Edge(String from, String to, boolean conditional) {}
+
+  public StepGraph {
+    nodes = List.copyOf(nodes);
+    edges = List.copyOf(edges);
+  }
+
+  public static StepGraph of(Pipeline pipeline) {
+    Dag dag = Dag.of(pipeline.steps());
+    List<Node> nodes = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (String name : dag.order()) {
+      Step step = pipeline.step(name).orElseThrow();
+      nodes.add(new Node(name, step.verb(), step.about()));
+      Set<String> conditions = conditions(step);
+      for (String before : dag.upstream(name)) {
+        edges.add(new Edge(before, name, conditions.contains(before)));
+      }
+    }
+    return new StepGraph(pipeline.name(), nodes, edges);
+  }
+
+  private static Set<String> conditions(Step step) {
+    Step onlyWhen =
+        new Step(
+            step.name(),
+            step.verb(),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            step.when(),
+            Set.of(),
+            step.retry(),
+            step.timeout(),
+            step.at());
+    return new LinkedHashSet<>(Dag.dependencies(onlyWhen));
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures of a pipeline. */
+@NullMarked
+package io.trainyard.web.view;
+
+import org.jspecify.annotations.NullMarked;

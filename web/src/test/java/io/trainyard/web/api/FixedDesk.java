@@ -1,0 +1,151 @@
+package io.trainyard.web.api;
+
+import io.trainyard.engine.check.Finding;
+import io.trainyard.engine.check.Severity;
+import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A desk that always tells of the same run, and remembers what it was asked. */
+public final class FixedDesk implements Desk {
+  private static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
+  final List<RunOrder> orders = new ArrayList<>();
+  final List<Long> cancelled = new ArrayList<>();
+
+  static final AttemptView ATTEMPT =
+      new AttemptView(
+          7,
+          "model",
+          "",
+          2,
+          AttemptState.SUCCEEDED,
+          null,
+          "",
+          TEN,
+          TEN.plusMillis(3_100),
+          5_634L,
+          Map.of("auc", 0.8421),
+          List.of(
+              new Finding(
+                  "present",
+                  "tenure",
+                  false,
+                  Severity.WARNING,
+                  "3",
+                  "0",
+                  "3 rows lack it",
+                  Optional.of(3L))),
+          List.of(new ArtifactView("model.model", "model", "sha256:ab", 12, Map.of("rows", "1"))),
+          null);
+
+  static final RunView RUN =
+      new RunView(
+          new RunSummary(
+              12,
+              "churn",
+              "sha256:cd",
+              RunState.SUCCEEDED,
+              "",
+              "person",
+              "os:ada",
+              "2026-11-21",
+              Map.of("share", "0.2"),
+              TEN,
+              TEN,
+              TEN.plusMillis(9_800),
+              Duration.ofMillis(9_800)),
+          List.of(new RunView.StepLine("model", "train", "", List.of())),
+          List.of(ATTEMPT),
+          List.of(
+              new VersionView(
+                  "churn",
+                  1,
+                  List.of("champion"),
+                  Map.of("auc", 0.8421, "f1", 0.61),
+                  "sha256:ab",
+                  "sha256:ef",
+                  12,
+                  "release",
+                  TEN)),
+          List.of(new EndpointView("churn", "churn", 1, 12, TEN)));
+
+  @Override
+  public List<RunSummary> runs(String pipeline, int limit) {
+    return pipeline.isEmpty() || pipeline.equals("churn") ? List.of(RUN.run()) : List.of();
+  }
+
+  @Override
+  public RunView run(long number) {
+    if (number != 12) {
+      throw Problem.notFound("there is no run " + number + ".");
+    }
+    return RUN;
+  }
+
+  @Override
+  public long start(RunOrder order) {
+    if (order.files().isEmpty()) {
+      throw Problem.mistakes(
+          "it has mistakes.",
+          List.of(
+              new Problem.Mistake(
+                  io.trainyard.engine.pipeline.Problem.Severity.ERROR, "x.groovy:1:2: no")));
+    }
+    orders.add(order);
+    return 12;
+  }
+
+  @Override
+  public void cancel(long number) {
+    cancelled.add(number);
+  }
+
+  @Override
+  public RunView follow(long number, Follower follower) {
+    return run(number);
+  }
+
+  @Override
+  public List<OutputView> output(long run, @Nullable String step) {
+    return List.of(new OutputView("model", "", 2, "epoch 1\n"));
+  }
+
+  @Override
+  public List<ModelView> models() {
+    return List.of(model("churn"));
+  }
+
+  @Override
+  public ModelView model(String name) {
+    return new ModelView(
+        name, RUN.models(), List.of(new ModelView.Move("champion", null, 1, TEN, "os:ada", 12)));
+  }
+
+  @Override
+  public List<EndpointView> endpoints() {
+    return RUN.endpoints();
+  }
+
+  @Override
+  public LineageView lineage(String of) {
+    return new LineageView(
+        new LineageView.Item("version", of, "sha256:ab", Map.of()),
+        new LineageView.Origin(12, "release", "churn", "sha256:cd", Map.of(), Map.of("auc", 0.8)),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public HomeView home() {
+    return new HomeView("/data/home", 4711, TEN, List.of("dropped 3 bytes"), 1024, 99);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,118 @@
+package io.trainyard.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A desk asked over HTTP answers as the desk itself. */
+final class RemoteDeskTest {
+  private static final String TOKEN = "0123456789abcdef";
+  private final FixedDesk desk = new FixedDesk();
+  private LocalServer server;
+  private RemoteDesk remote;
+
+  @BeforeEach
+  void start() throws LocalServer.PortTaken {
+    server = LocalServer.start(0, List.of(new ApiRoutes(desk, TOKEN)));
+    remote = new RemoteDesk(server.address(), TOKEN);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void every_answer_arrives_as_it_was_given() {
+    assertThat(remote.runs("", 5)).isEqualTo(desk.runs("", 5));
+    assertThat(remote.runs("other", 5)).isEmpty();
+    assertThat(remote.run(12)).isEqualTo(FixedDesk.RUN);
+    assertThat(remote.output(12, "model")).isEqualTo(desk.output(12, "model"));
+    assertThat(remote.models()).isEqualTo(desk.models());
+    assertThat(remote.model("churn")).isEqualTo(desk.model("churn"));
+    assertThat(remote.endpoints()).isEqualTo(desk.endpoints());
+    assertThat(remote.lineage("churn:1")).isEqualTo(desk.lineage("churn:1"));
+    assertThat(remote.home()).isEqualTo(desk.home());
+  }
+
+  @Test
+  void an_order_arrives_as_it_was_given() {
+    RunOrder order =
+        new RunOrder(
+            List.of(new RunOrder.File("churn.groovy", "pipeline('churn') { }")),
+            "/work/pipelines",
+            Map.of("share", "0.3"),
+            "2026-01-31",
+            "os:ada");
+
+    assertThat(remote.start(order)).isEqualTo(12);
+    assertThat(desk.orders).containsExactly(order);
+    remote.cancel(12);
+    assertThat(desk.cancelled).containsExactly(12L);
+  }
+
+  @Test
+  void a_problem_arrives_with_its_status_and_all_mistakes() {
+    RunOrder empty = new RunOrder(List.of(), "/", Map.of(), null, "os:ada");
+
+    assertThatThrownBy(() -> remote.start(empty))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status()).isEqualTo(422);
+              assertThat(problem.mistakes())
+                  .extracting(Problem.Mistake::text)
+                  .containsExactly("x.groovy:1:2: no");
+            });
+    assertThatThrownBy(() -> remote.run(13)).hasMessage("there is no run 13.");
+  }
+
+  @Test
+  void a_run_that_has_ended_is_followed_to_its_end() throws InterruptedException {
+    List<AttemptView> heard = new ArrayList<>();
+    Follower follower =
+        new Follower() {
+          @Override
+          public void began(RunView run) {}
+
+          @Override
+          public void attempt(AttemptView attempt) {
+            heard.add(attempt);
+          }
+
+          @Override
+          public void progress(String step, long rows) {}
+
+          @Override
+          public void metric(String step, String name, double value) {}
+        };
+
+    assertThat(remote.follow(12, follower)).isEqualTo(FixedDesk.RUN);
+    assertThat(heard).containsExactly(FixedDesk.ATTEMPT);
+  }
+
+  @Test
+  void a_wrong_token_is_refused() {
+    RemoteDesk stranger = new RemoteDesk(server.address(), "guess");
+
+    assertThatThrownBy(() -> stranger.runs("", 5))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.status()).isEqualTo(401));
+  }
+
+  @Test
+  void nobody_at_the_address_is_one_sentence() {
+    String address = server.address();
+    server.close();
+
+    assertThatThrownBy(() -> remote.runs("", 5))
+        .isInstanceOf(RemoteDesk.Unreachable.class)
+        .hasMessage("nobody answers at " + address);
+  }
+}
