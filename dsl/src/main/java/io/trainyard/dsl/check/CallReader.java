@@ -113,6 +113,11 @@ final class CallReader {
               : "'" + word + "' is an option: it stands at the beginning of a line");
     } else if (OtherWords.isPlanned(word)) {
       reading.error(call.getMethod(), OtherWords.plannedMessage(word));
+    } else if (word.equals("between") || word.equals("oneOf")) {
+      reading.error(
+          call.getMethod(),
+          "a range here would be a search, and 'tune' is planned, not in this release: write one"
+              + " value");
     } else if (!BlockWords.of(PipelineWords.class).forms(word).isEmpty()) {
       reading.error(
           call.getMethod(),
@@ -198,17 +203,15 @@ final class CallReader {
     List<Expression> written = arguments(call);
     List<Read> reads = new ArrayList<>();
     for (Expression expression : written) {
-      reads.add(
-          expression instanceof MapExpression
-              ? mapped(expression)
-              : values.read(expression, words));
+      reads.add(behind(call, word, expression, words));
     }
     Optional<WordForm> fitting = forms.stream().filter(form -> form.fits(reads)).findFirst();
     WordForm form =
         fitting.orElseGet(
             () ->
                 forms.stream().max(Comparator.comparingInt(f -> f.likeness(reads))).orElseThrow());
-    if (fitting.isEmpty()) {
+    boolean told = reads.stream().anyMatch(Read::isUnknown);
+    if (fitting.isEmpty() && !told) {
       reading.error(call.getMethod(), misfit(word, forms, reads));
     }
     beforeBlock.accept(reads);
@@ -259,9 +262,23 @@ final class CallReader {
     }
   }
 
-  private Read mapped(Expression at) {
-    reading.error(at, "options go in the block: word value, never word: value");
-    return Read.UNKNOWN;
+  private Read behind(MethodCallExpression call, String word, Expression value, BlockWords words) {
+    if (value instanceof MapExpression) {
+      reading.error(value, "options go in the block: word value, never word: value");
+      return Read.UNKNOWN;
+    }
+    boolean numberWithBlock =
+        value instanceof MethodCallExpression inner
+            && inner.getObjectExpression() instanceof ConstantExpression
+            && "call".equals(inner.getMethodAsString());
+    if (numberWithBlock) {
+      String number = ((MethodCallExpression) value).getObjectExpression().getText();
+      String example = word.equals("retry") ? "retry { times " + number + " }" : word + " { .. }";
+      reading.error(
+          call.getMethod(), "no value between '" + word + "' and its block: write " + example);
+      return Read.UNKNOWN;
+    }
+    return values.read(value, words);
   }
 
   private String misfit(String word, List<WordForm> forms, List<Read> reads) {

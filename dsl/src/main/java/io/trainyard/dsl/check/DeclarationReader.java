@@ -80,6 +80,7 @@ final class DeclarationReader {
 
   private void declare(VariableExpression at, Expression right) {
     String name = at.getName();
+    reading.declaring = name;
     if (!isNew(at, name)) {
       readAnyway(right);
       return;

@@ -47,8 +47,15 @@ public final class Mistakes {
     return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
   }
 
+  /** Whether there is an error at exactly this node. */
+  public boolean hasErrorAt(ASTNode node) {
+    SourceRef at = at(node);
+    return problems.stream()
+        .anyMatch(p -> p.severity() == Problem.Severity.ERROR && p.at().equals(at));
+  }
+
   /** Whether a node's own line has an error. */
-  boolean hasErrorsIn(ASTNode node) {
+  public boolean hasErrorsIn(ASTNode node) {
     return problems.stream()
         .anyMatch(
             p ->

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 
@@ -63,16 +63,23 @@ final class NameReader {
     Optional<Integer> below = reading.scope.announced(name);
     if (below.isPresent()) {
       reading.scope.use(name);
-      reading.error(
-          expression,
-          "'"
-              + name
-              + "' is defined below, at line "
-              + below.get()
-              + ": move its definition above this line");
+      reading.error(expression, below(name, below.get()));
       return Read.UNKNOWN;
     }
     return notFound(expression, words);
+  }
+
+  private String below(String name, int line) {
+    return reading
+        .needs
+        .circle(reading.declaring, name)
+        .map(circle -> "these steps need each other in a circle: " + String.join(" -> ", circle))
+        .orElse(
+            "'"
+                + name
+                + "' is defined below, at line "
+                + line
+                + ": move its definition above this line");
   }
 
   private Read notFound(VariableExpression expression, BlockWords words) {
@@ -80,7 +87,8 @@ final class NameReader {
     Set<String> known = new LinkedHashSet<>(reading.scope.names());
     known.addAll(words.bareValues());
     Optional<String> near = Near.best(name, known);
-    String names = String.join(", ", new TreeSet<>(reading.scope.names()));
+    String names =
+        reading.scope.all().stream().map(Symbol::name).sorted().collect(Collectors.joining(", "));
     String help =
         near.map(meant -> " Did you mean '" + meant + "'?")
             .orElse(

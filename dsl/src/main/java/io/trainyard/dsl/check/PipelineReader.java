@@ -71,6 +71,7 @@ final class PipelineReader {
         && line.getExpression() instanceof DeclarationExpression declaration
         && declaration.getLeftExpression() instanceof VariableExpression name) {
       reading.scope.announce(name.getName(), name.getLineNumber());
+      reading.needs.add(name.getName(), declaration.getRightExpression());
     }
   }
 

@@ -22,6 +22,12 @@ final class Reading {
   /** Functions of the file that arrow blocks may call, by name. */
   final Map<String, MethodNode> helpers = new LinkedHashMap<>();
 
+  /** Which name mentions which. */
+  final Needs needs = new Needs();
+
+  /** The name whose declaration is being read. */
+  String declaring = "";
+
   /** The step whose block is being read. */
   StepPlace step = StepPlace.NONE;
 
@@ -44,6 +50,16 @@ final class Reading {
     String text = lines.get(line - 1);
     int column = Math.max(1, node.getColumnNumber());
     return column > text.length() ? "" : text.substring(column - 1);
+  }
+
+  /** Whether a dot stands right before a node. */
+  boolean isBehindDot(ASTNode node) {
+    int line = node.getLineNumber();
+    int column = node.getColumnNumber();
+    return line >= 1
+        && line <= lines.size()
+        && column >= 2
+        && lines.get(line - 1).substring(0, column - 1).stripTrailing().endsWith(".");
   }
 
   /**

@@ -50,7 +50,7 @@ final class Refusals {
     String left = binary.getLeftExpression().getText();
     String right = binary.getRightExpression().getText();
     return switch (binary.getOperation().getText()) {
-      case "&&" -> "write 'when " + left + ", " + right + "': all of them must say yes";
+      case "&&" -> "write when " + left + ", " + right + ": all of them must say yes";
       case "||" -> "'anyOf' is planned, not in this release, and '||' is not part of the language";
       case "=" -> "names are given once, with def: def " + left + " = ..";
       case "[" -> "no [ ] in a description: write the values one after the other, with commas";

@@ -25,6 +25,18 @@ final class StrangeLines {
   static final String NOTHING =
       "this line does nothing: is a comma missing at the end of the line above?";
 
+  private static final Set<String> LIMITS =
+      Set.of(
+          "atLeast",
+          "atMost",
+          "gapAtMost",
+          "ratioAtLeast",
+          "higherBy",
+          "lowerBy",
+          "notWorse",
+          "above",
+          "below");
+
   private final Reading reading;
   private final ValueReader values;
 
@@ -124,7 +136,7 @@ final class StrangeLines {
       if (given.size() == 1 && given.get(0) instanceof VariableExpression value) {
         return joined(call, value, last);
       }
-      separate(last, words);
+      separate(last);
       read.apply(call, words);
       return null;
     }
@@ -163,16 +175,17 @@ final class StrangeLines {
       BlockWords words,
       BiFunction<Expression, BlockWords, Optional<Option>> read) {
     Expression object = call.getObjectExpression();
-    if (object instanceof MethodCallExpression first && first.isImplicitThis()) {
-      String word = first.getMethodAsString();
-      if (word != null && words.options().contains(word)) {
-        separate(call.getMethod(), words);
-        read.apply(first, words);
-        return null;
-      }
+    if (object instanceof MethodCallExpression first
+        && first.isImplicitThis()
+        && first.getMethodAsString() != null
+        && !reading.isBehindDot(call.getMethod())) {
+      separate(call.getMethod());
+      read.apply(first, words);
+      return null;
     }
     if (object instanceof VariableExpression name
-        && words.forms(name.getName()).stream().anyMatch(WordForm::bare)) {
+        && (words.forms(name.getName()).stream().anyMatch(WordForm::bare)
+            || LIMITS.contains(String.valueOf(call.getMethodAsString())))) {
       reading.error(call, NOTHING);
       return null;
     }
@@ -195,7 +208,7 @@ final class StrangeLines {
     }
   }
 
-  private void separate(Expression second, BlockWords words) {
+  private void separate(Expression second) {
     reading.error(second, "put ';' or a new line between options");
   }
 

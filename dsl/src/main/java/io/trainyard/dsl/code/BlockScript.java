@@ -26,6 +26,11 @@ import org.codehaus.groovy.syntax.Types;
  */
 final class BlockScript {
   private boolean code;
+  private List<Arrow> arrows = List.of();
+
+  List<Arrow> arrows() {
+    return arrows;
+  }
 
   /** Whether there is anything for the type checker to look at. */
   boolean hasCode() {
@@ -33,6 +38,7 @@ final class BlockScript {
   }
 
   void replace(ModuleNode module, FileReader.ToCompile found) {
+    arrows = found.arrows();
     code = !found.arrows().isEmpty() || !module.getMethods().isEmpty();
     List<Statement> statements = module.getStatementBlock().getStatements();
     statements.clear();

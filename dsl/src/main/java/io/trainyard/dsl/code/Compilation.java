@@ -2,7 +2,9 @@ package io.trainyard.dsl.code;
 
 import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
+import io.trainyard.dsl.check.Arrow;
 import io.trainyard.dsl.check.FileReader;
+import io.trainyard.dsl.check.ForeignSyntax;
 import io.trainyard.dsl.check.Mistakes;
 import io.trainyard.engine.pipeline.Source;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class Compilation {
     this.mistakes = mistakes;
     this.reader = new FileReader(mistakes, source);
     this.script = new BlockScript();
-    CompilerConfiguration settings = new Settings(mistakes);
+    CompilerConfiguration settings = new Settings(mistakes, script);
     settings.setTolerance(10_000);
     settings.setTargetBytecode(CompilerConfiguration.JDK17);
     settings.setDisabledGlobalASTTransformations(
@@ -43,7 +45,7 @@ public final class Compilation {
             Map.of("extensions", List.of(TypeRules.class.getName())), CompileStatic.class));
     this.classes = new GroovyClassLoader(Compilation.class.getClassLoader(), settings);
     this.unit = new Unit(settings, classes);
-    unit.addSource(UNIT, source.text());
+    unit.addSource(UNIT, ForeignSyntax.mend(source.text(), mistakes));
     unit.addPhaseOperation((CompilationUnit.ISourceUnitOperation) this::read, Phases.CONVERSION);
   }
 
@@ -63,9 +65,15 @@ public final class Compilation {
   /** Where the type rules find the mistakes of the file they look at. */
   static final class Settings extends CompilerConfiguration {
     private final Mistakes mistakes;
+    private final BlockScript script;
 
-    Settings(Mistakes mistakes) {
+    Settings(Mistakes mistakes, BlockScript script) {
       this.mistakes = mistakes;
+      this.script = script;
+    }
+
+    BlockScript script() {
+      return script;
     }
 
     Mistakes mistakes() {
@@ -84,8 +92,9 @@ public final class Compilation {
     return reader;
   }
 
-  FileReader reader() {
-    return reader;
+  /** The blocks that run later, in file order. */
+  List<Arrow> arrows() {
+    return script.arrows();
   }
 
   void run(int phase) {

@@ -1,9 +1,11 @@
 package io.trainyard.dsl.code;
 
+import io.trainyard.dsl.check.Arrow;
 import io.trainyard.dsl.check.Mistakes;
 import io.trainyard.dsl.check.Near;
 import io.trainyard.dsl.check.OtherWords;
 import io.trainyard.engine.table.Row;
+import io.trainyard.engine.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
+import org.codehaus.groovy.transform.stc.StaticTypesMarker;
 
 /** The type checker's rules for blocks: only what is allowed is called, said in plain words. */
 public final class TypeRules extends AbstractTypeCheckingExtension {
@@ -31,7 +34,11 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
   }
 
   private Mistakes mistakes() {
-    return ((Compilation.Settings) context.getSource().getConfiguration()).mistakes();
+    return settings().mistakes();
+  }
+
+  private Compilation.Settings settings() {
+    return (Compilation.Settings) context.getSource().getConfiguration();
   }
 
   private void error(ASTNode at, String message) {
@@ -49,16 +56,26 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
       MethodCall call) {
     ASTNode at = call instanceof MethodCallExpression method ? method.getMethod() : (ASTNode) call;
     List<MethodNode> same = receiver.getMethods(name);
+    boolean known =
+        arguments.getExpressions().stream().anyMatch(mistakes()::hasErrorAt)
+            || call.getReceiver() instanceof Expression owner && mistakes().hasErrorAt(owner);
+    if (known) {
+      // The mistake has been told where it was made.
+      return recover(call, ClassHelper.OBJECT_TYPE);
+    }
     if (same.isEmpty()) {
       error(at, notAMethod(receiver, name));
     } else {
       error(at, misfit(name, same, types));
     }
     ClassNode result = same.isEmpty() ? nearest(receiver, name) : same.get(0).getReturnType();
-    if (call instanceof MethodCallExpression method) {
-      return List.of(makeDynamic(method, result));
-    }
-    return List.of();
+    return recover(call, result);
+  }
+
+  private List<MethodNode> recover(MethodCall call, ClassNode result) {
+    return call instanceof MethodCallExpression method
+        ? List.of(makeDynamic(method, result))
+        : List.of();
   }
 
   private static ClassNode nearest(ClassNode receiver, String name) {
@@ -134,6 +151,37 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
   public boolean handleIncompatibleAssignment(ClassNode left, ClassNode right, Expression at) {
     error(at, "this takes " + TypePhrases.of(left) + ", but got " + TypePhrases.of(right));
     return true;
+  }
+
+  @Override
+  public void afterVisitMethod(MethodNode method) {
+    if (method.getName().equals("run") && method.getDeclaringClass().isScript()) {
+      settings().script().arrows().forEach(this::checkResult);
+    }
+  }
+
+  /** A check says yes or no, everything else gives a table. */
+  private void checkResult(Arrow arrow) {
+    ClassNode type = arrow.closure().getNodeMetaData(StaticTypesMarker.INFERRED_RETURN_TYPE);
+    if (type == null || ClassHelper.isObjectType(type) || mistakes().hasErrorsIn(arrow.closure())) {
+      return;
+    }
+    String path = arrow.code().path();
+    boolean yesNo = path.startsWith("check");
+    boolean fits =
+        yesNo
+            ? ClassHelper.getWrapper(type).getName().equals("java.lang.Boolean")
+            : type.getName().equals(Table.class.getName());
+    if (!fits) {
+      error(
+          arrow.closure(),
+          "'"
+              + (yesNo ? "check" : path)
+              + "' gives back "
+              + (yesNo ? "true or false" : "a table")
+              + ", but this block gives "
+              + TypePhrases.of(type));
+    }
   }
 
   @Override

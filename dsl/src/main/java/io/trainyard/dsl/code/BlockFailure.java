@@ -1,0 +1,66 @@
+package io.trainyard.dsl.code;
+
+import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.StepFailure;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What a block threw, as the user reads it: file, line, what happened; no class of the compiler.
+ */
+public final class BlockFailure {
+  private BlockFailure() {}
+
+  /** A failure for good, or what the engine threw with the place in front. */
+  public static StepFailure of(String file, Value.Code code, Throwable thrown) {
+    Throwable cause = unwrapped(thrown);
+    int line = line(cause);
+    String place = line > 0 ? file + ":" + line : file;
+    String message =
+        place + ": '" + code.path() + "' of step '" + code.step() + "' failed: " + said(cause);
+    boolean passing = cause instanceof StepFailure failure && failure.retryable();
+    return passing ? StepFailure.passing(message) : StepFailure.forGood(message);
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null
+        && (cause instanceof InvocationTargetException
+            || cause.getClass().getName().startsWith("org.codehaus.groovy."))) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static int line(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .filter(frame -> Compilation.UNIT.equals(frame.getFileName()))
+        .mapToInt(StackTraceElement::getLineNumber)
+        .filter(line -> line > 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String said(Throwable cause) {
+    if (cause instanceof StepFailure) {
+      return String.valueOf(cause.getMessage());
+    }
+    if (cause instanceof NullPointerException) {
+      return "a value is missing (null) here: test it before it is used";
+    }
+    if (cause instanceof ClassCastException) {
+      return "a value is of another type than this line expects";
+    }
+    if (cause instanceof StackOverflowError) {
+      return "a function calls itself without end";
+    }
+    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return words(cause.getClass().getSimpleName()) + message;
+  }
+
+  /** {@code ArithmeticException} as {@code arithmetic exception}. */
+  private static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+}
