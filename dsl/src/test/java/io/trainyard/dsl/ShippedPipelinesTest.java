@@ -3,6 +3,8 @@ package io.trainyard.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.engine.pipeline.Loaded;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.engine.pipeline.Problem;
 import io.trainyard.engine.testing.GeneratedFile;
 import java.nio.file.Path;
@@ -35,5 +37,35 @@ class ShippedPipelinesTest {
         .containsExactly(
             "churn.groovy:5:5: warning: this release keeps the schedule, but nothing fires yet:"
                 + " start runs with 'trainyard run'");
+  }
+
+  @Test
+  void churn_gives_exactly_the_definition_that_was_agreed() {
+    Loaded loaded = loader.load(folder.resolve("churn.groovy"));
+    Pipeline pipeline = loaded.pipeline().orElseThrow();
+    // The text of the file is the file's own business.
+    Pipeline plain =
+        new Pipeline(
+            pipeline.name(),
+            pipeline.about(),
+            pipeline.owner(),
+            pipeline.tags(),
+            pipeline.triggers(),
+            pipeline.params(),
+            pipeline.steps(),
+            List.of(),
+            "");
+    GeneratedFile.of("dsl/src/test/resources/io/trainyard/dsl/churn.json")
+        .shouldBe(PipelineJson.write(plain));
+  }
+
+  @Test
+  void the_version_changes_with_the_text_only() {
+    String version = loader.load(folder.resolve("churn.groovy")).pipeline().orElseThrow().version();
+    assertThat(version).startsWith("sha256:");
+    assertThat(loader.load(folder.resolve("churn.groovy")).pipeline().orElseThrow().version())
+        .isEqualTo(version);
+    assertThat(loader.load(folder.resolve("hello.groovy")).pipeline().orElseThrow().version())
+        .isNotEqualTo(version);
   }
 }

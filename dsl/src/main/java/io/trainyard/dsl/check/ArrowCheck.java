@@ -215,10 +215,7 @@ final class ArrowCheck extends CodeVisitorSupport {
               + " { .., "
               + name
               + " -> ... } }");
-    } else if (!name.isEmpty()
-            && Character.isUpperCase(name.charAt(0))
-            && OtherWords.meant(name).isEmpty()
-        || Set.of("java", "groovy", "javax", "io", "sun", "jdk", "org", "com").contains(name)) {
+    } else if (OutsideNames.isClassOrPackage(name) && OtherWords.meant(name).isEmpty()) {
       refuse(at, "'" + name + "' is not allowed in a pipeline file");
     } else {
       Set<String> known = new LinkedHashSet<>(reading.constants.keySet());

@@ -52,6 +52,22 @@ public final class BlockWords {
     return block == null ? "" : block.value();
   }
 
+  /** What its word is for, in one line. */
+  public String about() {
+    Block block = type.getAnnotation(Block.class);
+    return block == null ? "" : block.about();
+  }
+
+  /** What a word takes, one text for each way to say it. */
+  public List<String> takes(String word) {
+    return forms(word).stream().map(WordForm::takesPhrase).distinct().toList();
+  }
+
+  /** Whether the block is incomplete without the word. */
+  public boolean isRequired(String word) {
+    return required().contains(word);
+  }
+
   Class<?> type() {
     return type;
   }

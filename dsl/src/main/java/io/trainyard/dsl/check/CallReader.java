@@ -20,6 +20,7 @@ import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a word with its values: finds the form that is meant, and goes into its block. */
 final class CallReader {
@@ -182,10 +183,7 @@ final class CallReader {
   }
 
   private boolean isForbidden(String name) {
-    return reading.scope.find(name).isEmpty()
-        && (!name.isEmpty() && Character.isUpperCase(name.charAt(0))
-            || name.equals("this")
-            || name.equals("super"));
+    return reading.scope.find(name).isEmpty() && OutsideNames.isClassOrPackage(name);
   }
 
   /**
@@ -246,7 +244,7 @@ final class CallReader {
     return fits ? Optional.of(new Said(form, reads, plain, options, hasBlock)) : Optional.empty();
   }
 
-  private static Slot slotFor(WordForm form, int position, int count) {
+  private static @Nullable Slot slotFor(WordForm form, int position, int count) {
     if (form.takes(count)) {
       return form.slotAt(position, count);
     }

@@ -85,7 +85,7 @@ final class Cron {
     String from = part.group(2);
     String to = part.group(3);
     String every = part.group(4);
-    if (from != null && field.number(from) < 0 || to != null && field.number(to) < 0) {
+    if ((from != null && field.number(from) < 0) || (to != null && field.number(to) < 0)) {
       return true;
     }
     if (from != null && to != null && field.number(from) > field.number(to)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
@@ -30,9 +31,20 @@ final class Fingerprints {
     TreeSet<String> constantNames = new TreeSet<>();
     TreeSet<String> functionNames = new TreeSet<>();
     collect(block, constants.keySet(), functions, constantNames, functionNames);
-    constantNames.forEach(
-        name -> text.append("\nconstant ").append(name).append(SyntaxText.of(constants.get(name))));
-    functionNames.forEach(name -> text.append("\nfunction ").append(function(functions.get(name))));
+    new TreeMap<>(constants)
+        .forEach(
+            (name, value) -> {
+              if (constantNames.contains(name)) {
+                text.append("\nconstant ").append(name).append(SyntaxText.of(value));
+              }
+            });
+    new TreeMap<>(functions)
+        .forEach(
+            (name, method) -> {
+              if (functionNames.contains(name)) {
+                text.append("\nfunction ").append(function(method));
+              }
+            });
     return "ast:" + Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 

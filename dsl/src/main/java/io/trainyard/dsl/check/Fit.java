@@ -36,8 +36,8 @@ final class Fit {
       return read.type() == Closure.class;
     }
     if (read.param().isPresent()) {
-      return slot.type().isAssignableFrom(Param.class) && slot.type() != Object.class
-          || !slot.fixed() && paramFits(slot.type(), read.param().get());
+      boolean asRef = slot.type() != Object.class && slot.type().isAssignableFrom(Param.class);
+      return asRef || (!slot.fixed() && paramFits(slot.type(), read.param().get()));
     }
     return typeFits(slot.type(), read.type());
   }

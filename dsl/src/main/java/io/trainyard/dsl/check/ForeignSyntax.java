@@ -1,5 +1,6 @@
 package io.trainyard.dsl.check;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ public final class ForeignSyntax {
   private final Mistakes mistakes;
   private final String text;
   private final StringBuilder mended = new StringBuilder();
+  private final Brackets brackets = new Brackets();
   private int line = 1;
   private int lineStart;
 
@@ -25,14 +27,21 @@ public final class ForeignSyntax {
     this.text = text;
   }
 
-  /** The text as it can be parsed. */
-  public static String mend(String text, Mistakes mistakes) {
+  /**
+   * The text as it can be parsed.
+   *
+   * @param fault a bracket without its partner, which explains why it cannot be parsed all the same
+   */
+  public record Mended(String text, Optional<Brackets.Fault> fault) {}
+
+  /** Mends a text, and reports what it mends. */
+  public static Mended mend(String text, Mistakes mistakes) {
     ForeignSyntax syntax = new ForeignSyntax(mistakes, text);
     int at = 0;
     while (at < text.length()) {
       at = syntax.next(at);
     }
-    return syntax.mended.toString();
+    return new Mended(syntax.mended.toString(), syntax.brackets.fault());
   }
 
   /** Copies what begins at a position, and gives where it ends. */
@@ -53,15 +62,47 @@ public final class ForeignSyntax {
     if (c == '\'' || c == '"') {
       return string(at, c);
     }
+    if (c == '/' && startsRegex(at)) {
+      return regex(at);
+    }
+    brackets.see(c, here(at));
     if (c == '#' && !(line == 1 && text.startsWith("#!"))) {
       return comment(at);
     }
     return startsToken(at) ? token(at) : copy(at, at + 1);
   }
 
+  /** A slash begins a text where a value may stand: behind a bracket, a comma, or a word. */
+  private boolean startsRegex(int at) {
+    String before = text.substring(lineStart, at).stripTrailing();
+    if (before.isEmpty()) {
+      return false;
+    }
+    char last = before.charAt(before.length() - 1);
+    boolean behindWord =
+        Character.isLetter(last)
+            && text.charAt(at - 1) == ' '
+            && at + 1 < text.length()
+            && text.charAt(at + 1) != ' ';
+    return "(,=[:".indexOf(last) >= 0 || behindWord;
+  }
+
+  private int regex(int at) {
+    int end = at + 1;
+    while (end < endOfLine(at)) {
+      if (text.charAt(end) == '\\') {
+        end++;
+      } else if (text.charAt(end) == '/') {
+        return copy(at, end + 1);
+      }
+      end++;
+    }
+    return copy(at, at + 1);
+  }
+
   private boolean startsToken(int at) {
     return at == 0
-        || !Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
+        || (!Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.');
   }
 
   private int token(int at) {
@@ -104,7 +145,10 @@ public final class ForeignSyntax {
       char c = text.charAt(end);
       if ("({[".indexOf(c) >= 0) {
         depth++;
-      } else if (")}]".indexOf(c) >= 0 && --depth < 0 || c == ';' && depth == 0) {
+      } else if (")}]".indexOf(c) >= 0) {
+        depth--;
+      }
+      if (depth < 0 || (c == ';' && depth == 0)) {
         return end;
       }
       end++;

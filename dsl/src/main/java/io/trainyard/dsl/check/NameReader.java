@@ -133,15 +133,15 @@ final class NameReader {
             + "."
             + Near.hint(output, outputs.keySet())
             + list);
-    return Near.best(output, outputs.keySet())
-        .map(meant -> Read.of(outputs.get(meant), new Value.Output(owner, meant)).called(meant))
-        .orElse(Read.UNKNOWN);
+    String meant = Near.best(output, outputs.keySet()).orElse("");
+    Class<?> meantType = outputs.get(meant);
+    return meantType == null
+        ? Read.UNKNOWN
+        : Read.of(meantType, new Value.Output(owner, meant)).called(meant);
   }
 
   private Read ownerUnknown(PropertyExpression property, String owner) {
-    if (!owner.isEmpty() && Character.isUpperCase(owner.charAt(0))
-        || owner.equals("java")
-        || owner.equals("groovy")) {
+    if (OutsideNames.isClassOrPackage(owner)) {
       reading.error(property, "'" + property.getText() + "' is not allowed in a pipeline file");
       return Read.UNKNOWN;
     }

@@ -83,7 +83,7 @@ final class ParamReader {
           case "oneOf" -> values.stream().anyMatch(v -> same(v, value));
           case "between" ->
               values.size() != 2
-                  || order(values.get(0), value) <= 0 && order(value, values.get(1)) <= 0;
+                  || (order(values.get(0), value) <= 0 && order(value, values.get(1)) <= 0);
           default -> true;
         };
     if (!ok) {
@@ -93,7 +93,7 @@ final class ParamReader {
 
   private static boolean same(Value left, Value right) {
     return left.equals(right)
-        || left instanceof Value.Num && right instanceof Value.Num && order(left, right) == 0;
+        || (left instanceof Value.Num && right instanceof Value.Num && order(left, right) == 0);
   }
 
   private static int order(Value left, Value right) {

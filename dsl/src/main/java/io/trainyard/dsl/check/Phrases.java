@@ -48,7 +48,7 @@ final class Phrases {
     if (whole > 0 && whole % 86_400 == 0) {
       return whole / 86_400 == 1 ? "1 day" : number(whole / 86_400.0) + " days";
     }
-    return whole == 1 ? "1 second" : number(whole) + " seconds";
+    return whole == 1 ? "1 second" : number((double) whole) + " seconds";
   }
 
   /** A length of time for messages. */

@@ -37,7 +37,14 @@ final class ScheduleReader {
     String name = VerbOutputs.text(option.values().get(0));
     Set<String> zones = ZoneId.getAvailableZoneIds();
     if (!zones.contains(name)) {
-      mistakes.error(option.at(), "'" + name + "' is not a time zone." + Near.hint(name, zones));
+      mistakes.error(
+          option.at(),
+          "'"
+              + name
+              + "' is not a time zone."
+              + Near.best(name, zones)
+                  .map(z -> " Did you mean '" + z + "'?")
+                  .orElse(" Zones look like 'Europe/Berlin'."));
     }
   }
 

@@ -1,11 +1,10 @@
 package io.trainyard.dsl.check;
 
-import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.SourceRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -47,9 +46,7 @@ final class StrangeLines {
 
   /** The word with its values, or the bare word, of a line; null when the line has been refused. */
   @Nullable Expression plain(
-      Statement statement,
-      BlockWords words,
-      BiFunction<Expression, BlockWords, Optional<Option>> read) {
+      Statement statement, BlockWords words, BiConsumer<Expression, BlockWords> read) {
     if (statement instanceof ReturnStatement) {
       reading.error(statement, "'return' is not part of a description");
       return null;
@@ -85,9 +82,7 @@ final class StrangeLines {
   }
 
   private @Nullable Expression other(
-      Expression expression,
-      BlockWords words,
-      BiFunction<Expression, BlockWords, Optional<Option>> read) {
+      Expression expression, BlockWords words, BiConsumer<Expression, BlockWords> read) {
     if (expression instanceof DeclarationExpression) {
       reading.error(
           expression, "'def' stands in the pipeline block, not inside '" + words.name() + "'");
@@ -109,7 +104,8 @@ final class StrangeLines {
     String left = binary.getLeftExpression().getText();
     Expression right = binary.getRightExpression();
     boolean word =
-        binary.getLeftExpression() instanceof VariableExpression && !words.forms(left).isEmpty();
+        binary.getLeftExpression() instanceof VariableExpression
+            && reading.scope.find(left).isEmpty();
     switch (binary.getOperation().getText()) {
       case "=" -> reading.error(binary, "write " + left + " " + shown(right) + ", without '='");
       case "-" ->
@@ -126,9 +122,7 @@ final class StrangeLines {
 
   /** {@code by time 'ts'} is what it says; {@code retry 2 x} lacks a separator. */
   private @Nullable Expression property(
-      PropertyExpression property,
-      BlockWords words,
-      BiFunction<Expression, BlockWords, Optional<Option>> read) {
+      PropertyExpression property, BlockWords words, BiConsumer<Expression, BlockWords> read) {
     if (property.getObjectExpression() instanceof MethodCallExpression call
         && call.isImplicitThis()
         && property.getProperty() instanceof ConstantExpression last) {
@@ -137,7 +131,7 @@ final class StrangeLines {
         return joined(call, value, last);
       }
       separate(last);
-      read.apply(call, words);
+      read.accept(call, words);
       return null;
     }
     reading.error(property, NOTHING);
@@ -171,16 +165,14 @@ final class StrangeLines {
 
   /** {@code retry 2 timeout 30.minutes}, {@code auc.above(1)} on a line of its own. */
   private @Nullable Expression chained(
-      MethodCallExpression call,
-      BlockWords words,
-      BiFunction<Expression, BlockWords, Optional<Option>> read) {
+      MethodCallExpression call, BlockWords words, BiConsumer<Expression, BlockWords> read) {
     Expression object = call.getObjectExpression();
     if (object instanceof MethodCallExpression first
         && first.isImplicitThis()
         && first.getMethodAsString() != null
         && !reading.isBehindDot(call.getMethod())) {
       separate(call.getMethod());
-      read.apply(first, words);
+      read.accept(first, words);
       return null;
     }
     if (object instanceof VariableExpression name
@@ -247,8 +239,8 @@ final class StrangeLines {
     }
     String said = firstWord(line.getExpression());
     return said.equals(word)
-        || words.forms(said).isEmpty()
-            && Near.best(said, words.options()).filter(word::equals).isPresent()
+        || (words.forms(said).isEmpty()
+            && Near.best(said, words.options()).filter(word::equals).isPresent())
         || OtherWords.meant(said).filter(word::equals).isPresent();
   }
 

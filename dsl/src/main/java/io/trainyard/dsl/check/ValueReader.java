@@ -14,7 +14,6 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.GStringExpression;
 import org.codehaus.groovy.ast.expr.ListExpression;
-import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
@@ -66,13 +65,13 @@ final class ValueReader {
     if (expression instanceof UnaryMinusExpression minus) {
       return negative(minus, words);
     }
-    if (expression instanceof ListExpression list && !(list.isWrapped())) {
+    if (expression instanceof ListExpression list && !list.isWrapped()) {
       return list(list, words);
     }
     if (expression instanceof ClosureExpression) {
       return Read.of(Closure.class, new Value.Text(""));
     }
-    return refuse(expression, words);
+    return refuse(expression);
   }
 
   private Read literal(ConstantExpression constant) {
@@ -107,7 +106,7 @@ final class ValueReader {
     if (read.value() instanceof Value.Span span) {
       return Read.of(read.type(), new Value.Span(span.duration().negated()));
     }
-    return refuse(minus, words);
+    return refuse(minus);
   }
 
   private Read list(ListExpression list, BlockWords words) {
@@ -126,7 +125,7 @@ final class ValueReader {
     Expression owner = property.getObjectExpression();
     String word = property.getPropertyAsString();
     if (word == null || property.getClass() != PropertyExpression.class) {
-      return refuse(property, words);
+      return refuse(property);
     }
     if (owner instanceof ConstantExpression constant && constant.getValue() instanceof Number n) {
       return unit(property, new BigDecimal(n.toString()), word);
@@ -158,8 +157,8 @@ final class ValueReader {
     return read.get();
   }
 
-  private Read refuse(Expression expression, BlockWords words) {
-    if (expression instanceof BinaryExpression binary && mentionsRef(binary, words)) {
+  private Read refuse(Expression expression) {
+    if (expression instanceof BinaryExpression binary && mentionsRef(binary)) {
       return Read.UNKNOWN;
     }
     reading.error(expression, Refusals.of(expression));
@@ -167,15 +166,14 @@ final class ValueReader {
   }
 
   /** References have no value while the file is read: says so at the one that is used as one. */
-  private boolean mentionsRef(BinaryExpression binary, BlockWords words) {
+  private boolean mentionsRef(BinaryExpression binary) {
     String operator = binary.getOperation().getText();
     if (operator.equals("&&") || operator.equals("||")) {
       return false;
     }
     for (Expression side : List.of(binary.getLeftExpression(), binary.getRightExpression())) {
-      if (side instanceof MapExpression
-          || side instanceof BinaryExpression nested && mentionsRef(nested, words)) {
-        return side instanceof BinaryExpression;
+      if (side instanceof BinaryExpression nested && mentionsRef(nested)) {
+        return true;
       }
       Optional<Read> read =
           side instanceof VariableExpression name ? names.peek(name.getName()) : Optional.empty();

@@ -20,6 +20,11 @@ public final class Vocabulary {
     return BLOCKS;
   }
 
+  /** What can be said of a metric, such as {@code auc.atLeast(0.8)}. */
+  public static BlockWords ofMetrics() {
+    return BlockWords.of(Metric.class);
+  }
+
   /** Every word that may stand in a file of this release. */
   public static Set<String> all() {
     return WORDS;

@@ -96,8 +96,8 @@ final class AllowedCalls {
     String owner = method.getDeclaringClass().getName();
     return owner.startsWith("io.trainyard.engine.table.")
         || CLASSES.contains(owner)
-        || owner.equals("java.lang.Object") && OBJECT.contains(name)
-        || owner.equals("groovy.lang.Closure") && CLOSURE.contains(name)
+        || (owner.equals("java.lang.Object") && OBJECT.contains(name))
+        || (owner.equals("groovy.lang.Closure") && CLOSURE.contains(name))
         || method.getDeclaringClass().isScript();
   }
 }

@@ -29,6 +29,7 @@ public final class Compilation {
   private final BlockScript script;
   private final CompilationUnit unit;
   private final GroovyClassLoader classes;
+  private final ForeignSyntax.Mended mended;
   private boolean parsed;
 
   public Compilation(Source source, Mistakes mistakes) {
@@ -45,7 +46,8 @@ public final class Compilation {
             Map.of("extensions", List.of(TypeRules.class.getName())), CompileStatic.class));
     this.classes = new GroovyClassLoader(Compilation.class.getClassLoader(), settings);
     this.unit = new Unit(settings, classes);
-    unit.addSource(UNIT, ForeignSyntax.mend(source.text(), mistakes));
+    this.mended = ForeignSyntax.mend(source.text(), mistakes);
+    unit.addSource(UNIT, mended.text());
     unit.addPhaseOperation((CompilationUnit.ISourceUnitOperation) this::read, Phases.CONVERSION);
   }
 
@@ -101,7 +103,11 @@ public final class Compilation {
     try {
       unit.compile(phase);
     } catch (CompilationFailedException failed) {
-      CompilerMessages.add(failed, parsed, mistakes);
+      if (parsed) {
+        CompilerMessages.add(failed, mistakes);
+      } else {
+        SyntaxErrors.add(failed, mended, mistakes);
+      }
     } catch (StackOverflowError tooDeep) {
       mistakes.error(mistakes.at(0, 0), "this file is nested too deeply to be read");
     }

@@ -18,13 +18,9 @@ final class CompilerMessages {
 
   private CompilerMessages() {}
 
-  /**
-   * @param parsed whether the file could be parsed at all; if not, its first syntax error stands
-   *     alone
-   */
-  static void add(CompilationFailedException failed, boolean parsed, Mistakes mistakes) {
+  static void add(CompilationFailedException failed, Mistakes mistakes) {
     if (!(failed instanceof MultipleCompilationErrorsException several)) {
-      mistakes.error(mistakes.at(0, 0), plain(String.valueOf(failed.getMessage()), parsed));
+      mistakes.error(mistakes.at(0, 0), plain(String.valueOf(failed.getMessage())));
       return;
     }
     for (Message message : several.getErrorCollector().getErrors()) {
@@ -32,18 +28,15 @@ final class CompilerMessages {
         SyntaxException cause = syntax.getCause();
         mistakes.error(
             mistakes.at(cause.getStartLine(), cause.getStartColumn()),
-            plain(cause.getOriginalMessage(), parsed));
+            plain(cause.getOriginalMessage()));
       } else {
         mistakes.error(mistakes.at(0, 0), "this file cannot be compiled");
       }
     }
   }
 
-  private static String plain(String message, boolean parsed) {
+  private static String plain(String message) {
     String line = message.strip().lines().findFirst().orElse("").replaceAll(" @ line \\d+.*$", "");
-    if (!parsed) {
-      return SyntaxHints.of(line);
-    }
     Matcher unresolved = UNRESOLVED.matcher(line);
     if (unresolved.find()) {
       return "'" + unresolved.group(1) + "' is not a type of the language: write 'def'";

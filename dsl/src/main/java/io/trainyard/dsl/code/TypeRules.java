@@ -58,7 +58,7 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
     List<MethodNode> same = receiver.getMethods(name);
     boolean known =
         arguments.getExpressions().stream().anyMatch(mistakes()::hasErrorAt)
-            || call.getReceiver() instanceof Expression owner && mistakes().hasErrorAt(owner);
+            || (call.getReceiver() instanceof Expression owner && mistakes().hasErrorAt(owner));
     if (known) {
       // The mistake has been told where it was made.
       return recover(call, ClassHelper.OBJECT_TYPE);

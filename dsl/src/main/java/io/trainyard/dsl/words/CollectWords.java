@@ -47,4 +47,10 @@ public interface CollectWords extends StepWords, ConnectionValues {
 
   @Word(about = "Texts that mean that a value is missing.", example = "nullText 'NA', '-'")
   void nullText(String... texts);
+
+  @Word(
+      about = "What the file's bytes must be; another file fails the step.",
+      example =
+          "checksum 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'")
+  void checksum(String digest);
 }
