@@ -40,7 +40,7 @@ final class AttemptRun {
       return failures.masked(withFolder(order, listener, isStopped, output));
     } catch (IOException | RuntimeException e) {
       // Such as a full disk under the output itself.
-      return failures.of(e);
+      return failures.masked(failures.of(e));
     }
   }
 

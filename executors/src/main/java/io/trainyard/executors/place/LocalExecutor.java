@@ -5,6 +5,7 @@ import io.trainyard.engine.run.StepExecutor;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,13 @@ public final class LocalExecutor implements StepExecutor {
   public Running submit(AttemptOrder order, Listener listener) {
     LocalAttempt attempt = new LocalAttempt(run, order, listener, this::ended);
     attempts.add(attempt);
-    pool.execute(attempt);
+    try {
+      pool.execute(attempt);
+    } catch (RejectedExecutionException e) {
+      // Closed meanwhile: it ends before it begins.
+      attempt.stop();
+      attempt.run();
+    }
     return new OnThread(attempt);
   }
 

@@ -28,7 +28,10 @@ public final class ProcessRun {
 
   private static final AtomicLong STARTED = new AtomicLong();
 
-  private static final Duration LOOK_AROUND = Duration.ofMillis(250);
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /** Looking around reads every process of the machine, so it is done every other second only. */
+  private static final int TICKS_PER_LOOK = 8;
 
   private final Duration grace;
   private final ThreadFactory threads;
@@ -75,8 +78,10 @@ public final class ProcessRun {
     Thread reading = threads.newThread(pump);
     reading.start();
     try {
-      while (!process.waitFor(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS)) {
-        tree.lookAround();
+      for (int tick = 0; !process.waitFor(TICK.toMillis(), TimeUnit.MILLISECONDS); tick++) {
+        if (tick % TICKS_PER_LOOK == 0) {
+          tree.lookAround();
+        }
         meanwhile.run();
       }
     } finally {

@@ -90,6 +90,9 @@ final class ScriptEvents {
       return; // the script removed it
     }
     try (RandomAccessFile events = new RandomAccessFile(file.toFile(), "r")) {
+      if (events.length() == read) {
+        return;
+      }
       byte[] piece = new byte[1 << 20];
       int length;
       do {

@@ -10,7 +10,9 @@ import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.table.TableFiles;
 import io.trainyard.engine.table.TableFiles.Description;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,7 +39,7 @@ final class ScriptOutputs {
       if (output.kind() == ArtifactKind.TABLE) {
         table(output, file, outcome);
       } else {
-        outcome.output(output.name(), artifact(output, file, Map.of()));
+        outcome.output(output.name(), artifact(output, own(file), Map.of()));
       }
     }
   }
@@ -60,6 +62,18 @@ final class ScriptOutputs {
       throw StepFailure.forGood("the output '%s' is a folder: write one file".formatted(name));
     }
     return file;
+  }
+
+  /**
+   * A file that nobody else has a hand on: what a script has linked rather than written is copied,
+   * since the file behind a link may change later.
+   */
+  private static Path own(Path file) throws IOException {
+    boolean isPlain =
+        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
+            && Files.getAttribute(file, "unix:nlink").equals(1);
+    return isPlain ? file : Files.copy(file, file.resolveSibling(file.getFileName() + ".own"));
   }
 
   private void table(Output output, Path file, Outcome.Builder outcome) throws IOException {

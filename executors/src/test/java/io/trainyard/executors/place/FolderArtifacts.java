@@ -5,6 +5,7 @@ import io.trainyard.engine.artifact.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Artifacts in a folder, without the care that a home takes; for tests. */
 public final class FolderArtifacts implements ArtifactStore {
@@ -32,9 +33,11 @@ public final class FolderArtifacts implements ArtifactStore {
 
   @Override
   public Stored put(Path file) throws IOException {
-    Stored stored = put(Files.readAllBytes(file));
-    Files.delete(file);
-    return stored;
+    byte[] bytes = Files.readAllBytes(file);
+    Digest digest = Digest.of(bytes);
+    boolean isNew = !contains(digest);
+    Files.move(file, folder.resolve(digest.hex()), StandardCopyOption.REPLACE_EXISTING);
+    return new Stored(digest, bytes.length, isNew);
   }
 
   @Override

@@ -190,6 +190,29 @@ class LocalExecutorTest {
     assertThat(first.outcome()).isEqualTo(Outcome.succeeded().build());
   }
 
+  @Test
+  void closing_ends_what_runs_and_refuses_what_comes() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    LocalExecutor executor =
+        home.executor(
+            1,
+            context -> {
+              begun.countDown();
+              new CountDownLatch(1).await();
+              return Outcome.succeeded().build();
+            });
+    TestHome.Ended running = home.new Ended();
+    TestHome.Ended late = home.new Ended();
+    executor.submit(home.order(step("running", "step", List.of())), running);
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+    executor.close();
+    executor.submit(home.order(step("late", "step", List.of())), late);
+
+    assertThat(running.outcome()).isEqualTo(Outcome.Failed.forGood("cancelled"));
+    assertThat(late.outcome()).isEqualTo(Outcome.Failed.forGood("cancelled"));
+  }
+
   private Outcome run(StepBody body) throws Exception {
     return home.run(step("x", "step", List.of()), body);
   }

@@ -13,6 +13,7 @@ import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Output;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.testing.GeneratedFile;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.TestHome;
 import java.io.IOException;
@@ -211,6 +212,19 @@ class ScriptBodyTest {
   }
 
   @Test
+  void every_variable_of_the_contract_is_documented() throws Exception {
+    home.params.put("share", Value.Num.of(0.2));
+    home.input("people", people());
+    home.file("x.sh", "env | cut -d= -f1 | grep '^TY_' > \"$TY_OUTPUT_REPORT\"");
+    String documented = Files.readString(GeneratedFile.top().resolve("docs/scripts.md"));
+
+    assertThat(contents(succeeded(run(using("shell", "x.sh"), REPORT)), "report").lines())
+        .hasSize(15)
+        .map(name -> name.replaceFirst("_(PEOPLE|SHARE|REPORT)$", "_<NAME>"))
+        .allSatisfy(name -> assertThat(documented).contains("`" + name + "`"));
+  }
+
+  @Test
   void the_environment_is_ours_no_more_than_the_documented_few() throws Exception {
     home.file(
         "x.sh",
@@ -239,6 +253,26 @@ class ScriptBodyTest {
     assertThat(failed(run(using("shell", "x.sh"), LINES)).message())
         .isEqualTo(
             "the output 'lines' is no table: it is empty; write CSV (UTF-8, a header line) or Parquet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ln", "ln -s"})
+  void an_output_that_is_only_linked_is_copied(String link) throws Exception {
+    Path own = home.file("own.txt", "mine");
+    home.file("x.sh", link + " \"$TY_PIPELINE_DIR/own.txt\" \"$TY_OUTPUT_REPORT\"");
+
+    Outcome.Succeeded outcome = succeeded(run(using("shell", "x.sh"), REPORT));
+    Files.writeString(own, "changed");
+
+    assertThat(contents(outcome, "report")).isEqualTo("mine\n");
+  }
+
+  @Test
+  void an_output_that_is_a_folder_is_refused() throws Exception {
+    home.file("x.sh", "mkdir \"$TY_OUTPUT_REPORT\"");
+
+    assertThat(failed(run(using("shell", "x.sh"), REPORT)).message())
+        .isEqualTo("the output 'report' is a folder: write one file");
   }
 
   @ParameterizedTest
