@@ -26,6 +26,9 @@ final class LogFormat {
 
   static final byte RECORD_FORMAT = 1;
 
+  /** The format of the whole segment, in its header line. */
+  static final int SEGMENT_FORMAT = 1;
+
   /** Bytes before a record's events: length, format, first seq, time, number of events. */
   static final int RECORD_HEADER = 25;
 

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * @param seal the chain's digest at the end of the previous segment
  */
 record SegmentHeader(String storeId, String seal) {
-  private static final String MAGIC = "trainyard-log 1";
+  private static final String NAME = "trainyard-log ";
+  private static final String MAGIC = NAME + LogFormat.SEGMENT_FORMAT;
+  private static final Pattern OTHER_FORMAT = Pattern.compile(NAME + "([0-9]{1,9}) .*\n?");
   private static final Pattern LINE = Pattern.compile(MAGIC + " ([0-9a-f]{32}) ([0-9a-f]{64})\n");
 
   /** Length of every header: the fields have fixed widths. */
@@ -32,9 +34,17 @@ record SegmentHeader(String storeId, String seal) {
     }
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
+      refuseLater(segment, line);
       throw new DamagedLog(
           segment, 0, SegmentName.firstSeq(segment), "follows a first line that is no segment's");
     }
     return new SegmentHeader(matcher.group(1), matcher.group(2));
+  }
+
+  private static void refuseLater(Path segment, String line) throws LaterLog {
+    Matcher other = OTHER_FORMAT.matcher(line);
+    if (other.matches() && Integer.parseInt(other.group(1)) > LogFormat.SEGMENT_FORMAT) {
+      throw new LaterLog(segment, other.group(1));
+    }
   }
 }
