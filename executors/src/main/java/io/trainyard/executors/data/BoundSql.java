@@ -71,25 +71,8 @@ record BoundSql(String text, List<Object> values) {
               .map(item -> bind(item, values, place))
               .collect(Collectors.joining(", "));
     }
-    values.add(plain(value, place));
+    values.add(Literals.plain(value, place));
     return "?";
-  }
-
-  /** A literal as the Java value that JDBC binds. */
-  static Object plain(Value value, Place place) {
-    if (value instanceof Value.Text text) {
-      return text.text();
-    } else if (value instanceof Value.Num number) {
-      return number.number().stripTrailingZeros().scale() <= 0 && number.number().precision() < 19
-          ? (Object) number.number().longValueExact()
-          : number.number().doubleValue();
-    } else if (value instanceof Value.Date date) {
-      return date.date();
-    } else if (value instanceof Value.YesNo answer) {
-      return answer.yes();
-    }
-    throw place.mistake(
-        "SQL cannot be handed " + Shown.of(value) + "; give a text, number or date");
   }
 
   /** Sets the values of a statement of this text. */

@@ -78,8 +78,8 @@ final class ColumnRules {
         dates
             ? column.type() == ColumnType.DATE || column.type() == ColumnType.TIMESTAMP
             : column.type().isNumeric();
-    Object lowest = dates ? rule.date(0) : BoundSql.plain(rule.value(0), rule.place());
-    Object highest = dates ? rule.date(1) : BoundSql.plain(rule.value(1), rule.place());
+    Object lowest = dates ? rule.date(0) : Literals.plain(rule.value(0), rule.place());
+    Object highest = dates ? rule.date(1) : Literals.plain(rule.value(1), rule.place());
     String check = "between " + lowest + " and " + highest;
     if (!dates && rule.number(0) > rule.number(1)) {
       throw rule.place().mistake("the first bound is the larger one; write the smaller one first");
@@ -104,7 +104,7 @@ final class ColumnRules {
         column.type().isNumeric() && allowed.stream().allMatch(Value.Num.class::isInstance);
     List<Object> values = new ArrayList<>();
     for (Value value : allowed) {
-      Object plain = BoundSql.plain(value, rule.place());
+      Object plain = Literals.plain(value, rule.place());
       values.add(numbers ? plain : plain.toString());
     }
     String holes = allowed.stream().map(value -> "?").collect(Collectors.joining(", "));

@@ -7,11 +7,13 @@ import io.trainyard.engine.table.Row;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
 import io.trainyard.engine.table.Table;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,32 @@ final class DuckTable implements Table {
           }
           return 0;
         });
+  }
+
+  /**
+   * Hands over every row, in order, to what may fail with an {@link SQLException} of another
+   * database; that one is thrown as it is.
+   */
+  void eachChecked(CheckedVisitor visitor) throws SQLException {
+    AtomicReference<@Nullable SQLException> failure = new AtomicReference<>();
+    session.read(
+        "select * from " + relation,
+        result -> {
+          RowReader reader = new RowReader(schema);
+          while (failure.get() == null && result.next()) {
+            List<@Nullable Object> row = reader.read(result);
+            try {
+              visitor.row(row);
+            } catch (SQLException e) {
+              failure.set(e);
+            }
+          }
+          return 0;
+        });
+    SQLException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   @Override
@@ -272,6 +300,12 @@ final class DuckTable implements Table {
       }
     }
     return columns;
+  }
+
+  /** What is done with a row and another database. */
+  @FunctionalInterface
+  interface CheckedVisitor {
+    void row(List<@Nullable Object> values) throws SQLException;
   }
 
   /** What is done with a row. */

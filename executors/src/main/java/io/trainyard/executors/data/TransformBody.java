@@ -1,0 +1,151 @@
+package io.trainyard.executors.data;
+
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.run.AttemptOrder.StepInput;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.StepBody;
+import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.run.StepFailure;
+import io.trainyard.engine.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verb {@code transform}: makes tables of tables, by a query or by a block of the pipeline
+ * file. Neither reaches a file or the network.
+ */
+public final class TransformBody implements StepBody {
+
+  @Override
+  public Outcome run(StepContext context) throws IOException {
+    TransformOptions options = TransformOptions.of(context.order().step());
+    Options lines = Options.of(context.order().step());
+    try (TableSession session = TableSession.open(context)) {
+      Map<String, Table> made =
+          options.sql().isPresent()
+              ? Map.of(
+                  options.outputs().get(0), query(context, session, options.sql().get(), lines))
+              : compute(context, session, options, lines.place("compute"));
+      return put(context, session, made);
+    }
+  }
+
+  private static Outcome put(StepContext context, TableSession session, Map<String, Table> made)
+      throws IOException {
+    Outcome.Builder outcome = Outcome.succeeded();
+    long rows = 0;
+    for (Map.Entry<String, Table> table : made.entrySet()) {
+      Marks marks = marks(context).in(table.getValue().schema());
+      Artifact artifact =
+          TableArtifacts.put(context, session, table.getValue(), table.getKey(), marks.facts());
+      rows += Long.parseLong(artifact.facts().getOrDefault("rows", "0"));
+      context.progress(rows);
+      outcome.output(table.getKey(), artifact);
+    }
+    return outcome.rows(rows).build();
+  }
+
+  /** A mark stays with a column that keeps its name. */
+  private static Marks marks(StepContext context) {
+    Marks marks = Marks.NONE;
+    for (StepInput input : context.order().inputs()) {
+      if (input.artifact().isPresent()) {
+        marks = marks.and(Marks.of(input.artifact().get()));
+      }
+    }
+    return marks;
+  }
+
+  private static Table query(StepContext context, TableSession session, BoundSql sql, Options lines)
+      throws IOException {
+    for (StepInput input : context.order().inputs()) {
+      if (input.artifact().isPresent()) {
+        session.name(input.name(), session.table(context.artifacts(), input.artifact().get()));
+      }
+    }
+    try {
+      UserQuery.requireOneSelect(session, sql.text());
+      return session.computed(sql.text(), sql.values());
+    } catch (StepFailure e) {
+      throw lines.place("sql").mistake(e.getMessage());
+    }
+  }
+
+  private static Map<String, Table> compute(
+      StepContext context, TableSession session, TransformOptions options, Place place)
+      throws IOException {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    for (StepInput input : context.order().inputs()) {
+      arguments.add(argument(context, session, input, place));
+    }
+    Object result =
+        context
+            .code()
+            .prepare(context.order().pipeline(), options.compute().orElseThrow())
+            .call(arguments);
+    return new ComputedTables(options.outputs(), place).of(result);
+  }
+
+  private static @Nullable Object argument(
+      StepContext context, TableSession session, StepInput input, Place place) throws IOException {
+    if (input.artifact().isPresent()) {
+      return session.table(context.artifacts(), input.artifact().get());
+    } else if (input.value().isPresent()) {
+      return Literals.plain(input.value().get(), place);
+    }
+    return null;
+  }
+
+  /**
+   * What a block gave, by output.
+   *
+   * @param outputs the names it owes a table each
+   */
+  private record ComputedTables(List<String> outputs, Place place) {
+
+    Map<String, Table> of(@Nullable Object result) {
+      if (result instanceof Table table && outputs.size() == 1) {
+        return Map.of(outputs.get(0), table);
+      }
+      Map<String, Table> tables = new LinkedHashMap<>();
+      if (result instanceof Map<?, ?> map) {
+        outputs.forEach(name -> add(tables, name, map.get(name)));
+      } else if (result instanceof List<?> list && list.size() == outputs.size()) {
+        for (int i = 0; i < list.size(); i++) {
+          add(tables, outputs.get(i), list.get(i));
+        }
+      } else {
+        throw wrong(result);
+      }
+      return tables;
+    }
+
+    private void add(Map<String, Table> tables, String name, @Nullable Object result) {
+      if (!(result instanceof Table table)) {
+        throw place.mistake(
+            "the block gives no table for output '"
+                + name
+                + "'; end it with a map or list of tables");
+      }
+      tables.put(name, table);
+    }
+
+    private StepFailure wrong(@Nullable Object result) {
+      String found = result == null ? "nothing" : "a " + result.getClass().getSimpleName();
+      return place.mistake(
+          outputs.size() == 1
+              ? "the block gives " + found + ", not a table; end it with the table"
+              : "the block gives "
+                  + found
+                  + "; for "
+                  + String.join(", ", outputs)
+                  + " end it with a list of "
+                  + outputs.size()
+                  + " tables");
+    }
+  }
+}
