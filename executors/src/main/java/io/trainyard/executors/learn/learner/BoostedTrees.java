@@ -1,5 +1,6 @@
 package io.trainyard.executors.learn.learner;
 
+import io.trainyard.engine.run.StepFailure;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,24 @@ final class BoostedTrees implements Fitted {
   }
 
   /** Opens trees in XGBoost's UBJSON form. */
-  static BoostedTrees open(byte[] bytes) {
+  static BoostedTrees open(byte[] bytes) throws IOException {
     try {
       Booster booster = XGBoost.loadModel(bytes);
       booster.setParam("nthread", 1);
       booster.setParam("verbosity", 0);
       return new BoostedTrees(booster, "2".equals(booster.getAttr(CLASSES)), bytes);
-    } catch (XGBoostError | IOException e) {
-      throw new IllegalStateException("XGBoost cannot open the model: " + e.getMessage(), e);
+    } catch (XGBoostError e) {
+      throw new IOException("XGBoost cannot open the model: it is damaged", e);
+    } catch (LinkageError e) {
+      throw withoutXgboost();
     }
+  }
+
+  /** What people are told when XGBoost's native library does not load. */
+  static StepFailure withoutXgboost() {
+    return StepFailure.forGood(
+        "gradientBoosting needs the native library of XGBoost, which does not load on this machine;"
+            + " on Debian `apt-get install libgomp1` mends it, and randomForest does without");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.trainyard.executors.learn.learner;
 
 import io.trainyard.engine.deploy.Task;
 import io.trainyard.executors.learn.prepare.Needs;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,10 @@ final class GradientBoosting implements Learner {
       }
       booster.setAttr(BoostedTrees.CLASSES, Integer.toString(training.classes()));
       return BoostedTrees.open(booster.toByteArray("ubj"));
-    } catch (XGBoostError e) {
+    } catch (XGBoostError | IOException e) {
       throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw BoostedTrees.withoutXgboost();
     } finally {
       dispose(rows, held, booster);
     }

@@ -13,35 +13,19 @@ final class RocCurve {
    */
   static Measured area(ScoredClasses scored, int positive) {
     int[] order = descending(scored, positive);
-    double positives = 0;
-    double negatives = 0;
-    double won = 0;
+    Counts counts = new Counts();
     int from = 0;
     while (from < order.length) {
-      double score = scored.probability(order[from], positive);
-      double tiedPositives = 0;
-      double tiedNegatives = 0;
       int next = from;
+      double score = scored.probability(order[from], positive);
       while (next < order.length && scored.probability(order[next], positive) == score) {
         int row = order[next++];
-        if (scored.actual(row) == positive) {
-          tiedPositives += scored.weight(row);
-        } else {
-          tiedNegatives += scored.weight(row);
-        }
+        counts.add(scored.actual(row) == positive, scored.weight(row));
       }
-      won += tiedNegatives * (positives + tiedPositives / 2);
-      positives += tiedPositives;
-      negatives += tiedNegatives;
+      counts.endTie();
       from = next;
     }
-    if (positives == 0 || negatives == 0) {
-      return Measured.undefined(
-          positives == 0
-              ? "no row is of the class that is measured"
-              : "every row is of the class that is measured");
-    }
-    return Measured.of(won / (positives * negatives));
+    return counts.area();
   }
 
   private static int[] descending(ScoredClasses scored, int positive) {
@@ -52,5 +36,37 @@ final class RocCurve {
                 .reversed())
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Weights seen so far, from the highest score down. */
+  private static final class Counts {
+    private double positives;
+    private double negatives;
+    private double tiedPositives;
+    private double tiedNegatives;
+    private double won;
+
+    void add(boolean isPositive, double weight) {
+      tiedPositives += isPositive ? weight : 0;
+      tiedNegatives += isPositive ? 0 : weight;
+    }
+
+    void endTie() {
+      won += tiedNegatives * (positives + tiedPositives / 2);
+      positives += tiedPositives;
+      negatives += tiedNegatives;
+      tiedPositives = 0;
+      tiedNegatives = 0;
+    }
+
+    Measured area() {
+      if (positives == 0 || negatives == 0) {
+        return Measured.undefined(
+            positives == 0
+                ? "no row is of the class that is measured"
+                : "every row is of the class that is measured");
+      }
+      return Measured.of(won / (positives * negatives));
+    }
   }
 }

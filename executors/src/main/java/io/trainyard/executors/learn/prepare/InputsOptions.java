@@ -39,28 +39,43 @@ public record InputsOptions(
           Set.of(), Set.of(), Map.of(), Optional.empty(), Map.of(), Set.of(), false, step.place());
     }
     Options block = found.get().only("ignore", "only", "impute", "encode", "scale");
-    Map<String, Imputation> impute = new LinkedHashMap<>();
-    Optional<Imputation> imputeNumbers = Optional.empty();
-    for (OptionValues line : block.all("impute")) {
-      Imputation how = line.choice(0, Imputation.class);
-      line.texts(1).forEach(column -> impute.put(column, how));
-      imputeNumbers = line.size() == 1 ? Optional.of(how) : imputeNumbers;
-    }
-    Map<String, Encoding> encode = new LinkedHashMap<>();
-    for (OptionValues line : block.all("encode")) {
-      Encoding how = line.choice(0, Encoding.class);
-      line.value(1);
-      line.texts(1).forEach(column -> encode.put(column, how));
-    }
     return new InputsOptions(
         Set.copyOf(block.texts("ignore")),
         Set.copyOf(block.texts("only")),
-        impute,
-        imputeNumbers,
-        encode,
+        imputedColumns(block),
+        imputeNumbers(block),
+        encodedColumns(block),
         scaledColumns(block),
         scalesEveryNumber(block),
         block.place());
+  }
+
+  private static Map<String, Imputation> imputedColumns(Options block) {
+    Map<String, Imputation> impute = new LinkedHashMap<>();
+    for (OptionValues line : block.all("impute")) {
+      Imputation how = line.choice(0, Imputation.class);
+      line.texts(1).forEach(column -> impute.put(column, how));
+    }
+    return impute;
+  }
+
+  private static Optional<Imputation> imputeNumbers(Options block) {
+    return block.all("impute").stream()
+        .filter(line -> line.size() == 1)
+        .map(line -> line.choice(0, Imputation.class))
+        .findFirst();
+  }
+
+  private static Map<String, Encoding> encodedColumns(Options block) {
+    Map<String, Encoding> encode = new LinkedHashMap<>();
+    for (OptionValues line : block.all("encode")) {
+      Encoding how = line.choice(0, Encoding.class);
+      if (line.size() == 1) {
+        throw line.place().mistake("name the columns, as in `encode oneHot, 'plan'`");
+      }
+      line.texts(1).forEach(column -> encode.put(column, how));
+    }
+    return encode;
   }
 
   private static boolean scalesEveryNumber(Options block) {
