@@ -1,6 +1,9 @@
 package io.trainyard.engine.run;
 
-import java.util.Optional;
+import io.trainyard.engine.pipeline.SpanText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +65,31 @@ final class Launch {
     return true;
   }
 
-  Optional<Stop> stopped() {
-    return Optional.ofNullable(stop);
+  /** What its end counts as: what ran too long failed, whatever it says in the end. */
+  Outcome verdict(Outcome outcome) {
+    return stop == Stop.TIMEOUT ? failure(tooLong(), true) : outcome;
   }
 
-  String place() {
-    return running == null ? "it" : running.place();
+  /** Its end where it does not stop within the grace. */
+  Outcome.Failed overdue(Duration grace) {
+    boolean isTimeout = stop == Stop.TIMEOUT;
+    String what = isTimeout ? tooLong() + " and" : "was cancelled, but";
+    String place = running == null ? "it" : running.place();
+    return failure(
+        what
+            + " did not stop within "
+            + SpanText.of(grace)
+            + ": "
+            + place
+            + " still holds its slot",
+        isTimeout);
+  }
+
+  private String tooLong() {
+    return "ran longer than its timeout of " + order.timeout().map(SpanText::of).orElse("0 s");
+  }
+
+  private static Outcome.Failed failure(String message, boolean retryable) {
+    return new Outcome.Failed(FailureCause.TIMEOUT, message, retryable, List.of(), Map.of());
   }
 }

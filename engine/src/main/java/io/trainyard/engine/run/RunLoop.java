@@ -2,7 +2,6 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Dag;
-import io.trainyard.engine.pipeline.SpanText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +27,8 @@ final class RunLoop {
   /** Attempts that may start as far as their runs are concerned, in the order they got there. */
   private final Map<Long, Waiter> ready = new LinkedHashMap<>();
 
+  private final RunChanges changes;
   private long lastRun;
-  private long lastAttempt;
 
   private record Waiter(LiveRun run, Attempt attempt) {}
 
@@ -42,7 +41,7 @@ final class RunLoop {
     this.launcher = new Launcher(wiring, this::reported, this::overdue);
     Runs.Numbers numbers = ports.runs().numbers();
     this.lastRun = numbers.run();
-    this.lastAttempt = numbers.attempt();
+    this.changes = new RunChanges(ports.clock(), audience, numbers.attempt());
   }
 
   long nextRun() {
@@ -70,8 +69,7 @@ final class RunLoop {
       return;
     }
     Turn turn = new Turn();
-    turn.add(RunEvents.RUN_CANCEL_ASKED, actor, run.number(), new RunEvents.RunCancelAsked());
-    run.cancelledBy(actor);
+    changes.cancel(run, actor, turn);
     turn.then(() -> launcher.stop(run, false));
     commit(turn);
     advance(run);
@@ -86,7 +84,11 @@ final class RunLoop {
   }
 
   private void advance(LiveRun run) {
-    Turn turn = new Turn();
+    goOn(run, new Turn());
+  }
+
+  /** Adds all that follows to the turn, and writes it. */
+  private void goOn(LiveRun run, Turn turn) {
     decide(run, turn);
     grant(turn);
     commit(turn);
@@ -109,40 +111,22 @@ final class RunLoop {
       ready.putIfAbsent(next.attempt().id(), new Waiter(run, next.attempt()));
       return false;
     } else if (decision instanceof Decision.Finish finish) {
-      finish(run, finish, turn);
+      changes.finish(run, finish, turn);
+      turn.then(() -> live.remove(run.number()));
+      turn.then(() -> run.end().complete(run.run()));
       return false;
     } else if (decision instanceof Decision.Begin) {
-      turn.add(RunEvents.RUN_STARTED, run.number(), new RunEvents.RunStarted());
-      set(run, run.run().started(now()), turn);
+      changes.begin(run, turn);
     } else if (decision instanceof Decision.Schedule schedule) {
-      create(run, schedule, turn);
+      changes.create(run, schedule, turn);
+      wakeAt(run, schedule.notBefore(), turn);
     } else if (decision instanceof Decision.Skip skip) {
-      Attempt attempt = create(run, new Decision.Schedule(skip.step(), 1, now()), turn);
-      end(run, RunEvents.without(attempt, AttemptState.SKIPPED, skip.reason()), turn);
+      changes.skip(run, skip, turn);
     } else if (decision instanceof Decision.Drop drop) {
       ready.remove(drop.attempt().id());
-      end(run, RunEvents.without(drop.attempt(), AttemptState.CANCELLED, "cancelled"), turn);
+      changes.cancel(run, drop.attempt(), turn);
     }
     return true;
-  }
-
-  private Attempt create(LiveRun run, Decision.Schedule schedule, Turn turn) {
-    RunEvents.AttemptCreated event =
-        new RunEvents.AttemptCreated(
-            ++lastAttempt, schedule.step(), "", schedule.tryNumber(), schedule.notBefore());
-    turn.add(RunEvents.ATTEMPT_CREATED, run.number(), event);
-    Attempt attempt = Attempt.created(run.number(), event);
-    set(run, attempt, turn);
-    wakeAt(run, schedule.notBefore(), turn);
-    return attempt;
-  }
-
-  private void finish(LiveRun run, Decision.Finish finish, Turn turn) {
-    RunEvents.RunEnded event = new RunEvents.RunEnded(finish.state(), finish.reason());
-    turn.add(RunEvents.RUN_ENDED, run.number(), event);
-    set(run, run.run().ended(event, now()), turn);
-    turn.then(() -> live.remove(run.number()));
-    turn.then(() -> run.end().complete(run.run()));
   }
 
   private void grant(Turn turn) {
@@ -161,49 +145,38 @@ final class RunLoop {
       return;
     }
     Attempt attempt = run.last(order.step().name()).orElseThrow();
-    complete(run, attempt, verdict(launch.get(), outcome));
-  }
-
-  /** What an end counts as: what was asked to stop did not end by itself, whatever it says. */
-  private Outcome verdict(Launch launch, Outcome outcome) {
-    return launch.stopped().filter(Launch.Stop.TIMEOUT::equals).isPresent()
-        ? new Outcome.Failed(
-            FailureCause.TIMEOUT, timeoutMessage(launch), true, List.of(), Map.of())
-        : outcome;
+    complete(run, attempt, launch.get().verdict(outcome));
   }
 
   private void complete(LiveRun run, Attempt attempt, Outcome outcome) {
     Turn turn = new Turn();
     if (run.isCancelled() && !Dag.isCleanup(run.step(attempt.step()))) {
-      end(run, RunEvents.without(attempt, AttemptState.CANCELLED, "cancelled"), turn);
+      changes.cancel(run, attempt, turn);
     } else if (outcome instanceof Outcome.Failed failed) {
-      end(run, RunEvents.failed(attempt, failed), turn);
+      changes.fail(run, attempt, failed, turn);
     } else if (outcome instanceof Outcome.Waiting waiting) {
-      waitFor(run, attempt, waiting, turn);
+      changes.waitFor(run, attempt, waiting, turn);
+      wakeAt(run, waiting.until(), turn);
     } else if (outcome instanceof Outcome.Succeeded succeeded) {
+      changes.succeed(run, attempt, succeeded, turn);
       if (!succeeded.facts().isEmpty()) {
-        succeed(run, attempt, succeeded);
+        state(run, attempt, turn);
         return;
       }
-      end(run, RunEvents.succeeded(attempt, succeeded), turn);
     }
-    decide(run, turn);
-    grant(turn);
-    commit(turn);
+    goOn(run, turn);
   }
 
   /** The facts stand or fall with the end of the attempt; others may have been faster. */
-  private void succeed(LiveRun run, Attempt attempt, Outcome.Succeeded outcome) {
-    Turn turn = new Turn();
-    end(run, RunEvents.succeeded(attempt, outcome), turn);
-    outcome.facts().forEach(fact -> turn.add(fact, run.number()));
+  private void state(LiveRun run, Attempt attempt, Turn turn) {
     try {
       turn.commit(ports.journal());
-      advance(run);
     } catch (Conflict e) {
       run.set(attempt); // it did not end after all
       overtaken(run, attempt, String.valueOf(e.getMessage()));
+      return;
     }
+    advance(run);
   }
 
   private void overtaken(LiveRun run, Attempt attempt, String why) {
@@ -217,16 +190,6 @@ final class RunLoop {
     complete(run, attempt, Outcome.Failed.error(message));
   }
 
-  private void waitFor(LiveRun run, Attempt attempt, Outcome.Waiting waiting, Turn turn) {
-    RunEvents.AttemptWaiting event =
-        new RunEvents.AttemptWaiting(
-            attempt.id(), attempt.token(), waiting.until(), waiting.reason(), waiting.state());
-    turn.add(RunEvents.ATTEMPT_WAITING, run.number(), event);
-    run.keepState(attempt, waiting.state());
-    set(run, attempt.waiting(event), turn);
-    wakeAt(run, waiting.until(), turn);
-  }
-
   /**
    * It was asked to stop, the grace is over, and it still runs: it ends here but keeps its slot.
    */
@@ -235,30 +198,10 @@ final class RunLoop {
     if (!live.containsKey(run.number()) || !run.isCurrent(launch.order())) {
       return;
     }
-    boolean isTimeout = launch.stopped().filter(Launch.Stop.TIMEOUT::equals).isPresent();
-    String message =
-        (isTimeout ? timeoutMessage(launch) + " and" : "was cancelled, but")
-            + " did not stop within "
-            + SpanText.of(settings.grace())
-            + ": "
-            + launch.place()
-            + " still holds its slot";
     Attempt attempt = run.last(launch.order().step().name()).orElseThrow();
     Turn turn = new Turn();
-    end(
-        run,
-        RunEvents.failed(
-            attempt,
-            new Outcome.Failed(FailureCause.TIMEOUT, message, isTimeout, List.of(), Map.of())),
-        turn);
-    decide(run, turn);
-    grant(turn);
-    commit(turn);
-  }
-
-  private static String timeoutMessage(Launch launch) {
-    return "ran longer than its timeout of "
-        + launch.order().timeout().map(SpanText::of).orElse("0 s");
+    changes.fail(run, attempt, launch.overdue(settings.grace()), turn);
+    goOn(run, turn);
   }
 
   private void tellStale(AttemptOrder order) {
@@ -283,26 +226,6 @@ final class RunLoop {
     if (time.isAfter(now())) {
       turn.then(() -> ports.alarm().at(time, () -> wiring.loop().execute(() -> advance(run))));
     }
-  }
-
-  private void end(LiveRun run, RunEvents.AttemptEnded event, Turn turn) {
-    turn.add(RunEvents.ATTEMPT_ENDED, run.number(), event);
-    Attempt attempt =
-        run.snapshot().last().values().stream()
-            .filter(each -> each.id() == event.attempt())
-            .findFirst()
-            .orElseThrow();
-    set(run, attempt.ended(event, now()), turn);
-  }
-
-  private void set(LiveRun run, Attempt changed, Turn turn) {
-    run.set(changed);
-    turn.then(() -> audience.tell(each -> each.attemptChanged(changed)));
-  }
-
-  private void set(LiveRun run, Run changed, Turn turn) {
-    run.set(changed);
-    turn.then(() -> audience.tell(each -> each.runChanged(changed)));
   }
 
   /** Nobody else changes runs, so a conflict here means that memory and tables have parted. */

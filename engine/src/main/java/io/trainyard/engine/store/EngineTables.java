@@ -8,6 +8,11 @@ public final class EngineTables {
 
   /** New ones, for one home. */
   public static List<Projection> all() {
-    return List.of(new RunTables(), new RegistryTables(), new DeploymentTables(), new DataTables());
+    return List.of(
+        new RunTables(),
+        new AttemptTables(),
+        new RegistryTables(),
+        new DeploymentTables(),
+        new DataTables());
   }
 }

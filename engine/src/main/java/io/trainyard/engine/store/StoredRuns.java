@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what {@link RunTables} holds. Thread-safe. */
+/** Reads what {@link RunTables} and {@link AttemptTables} hold. Thread-safe. */
 public final class StoredRuns implements Runs {
   private final Database database;
 

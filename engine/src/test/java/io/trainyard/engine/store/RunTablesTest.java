@@ -29,7 +29,7 @@ class RunTablesTest {
       try (MemoryTables tables = new MemoryTables("same" + seed)) {
         Runs stored = new StoredRuns(tables.database);
         for (Event event : simulation.store().read(0, Integer.MAX_VALUE)) {
-          if (new RunTables().kinds().contains(event.kind())) {
+          if (!event.kind().equals("model.registered")) { // of the simulation, without a model
             tables.apply(event);
           }
         }
