@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,17 @@ class BadFilesTest {
   void two_pipelines_in_a_file_are_told_with_both_places() {
     assertThat(Examples.errors(loader, "pipeline('p') { }\npipeline('p') { }\n"))
         .containsExactly("p.groovy:2:1: a file holds one pipeline (the other one is at line 1)");
+  }
+
+  @Test
+  void pipelines_of_one_name_are_told_with_both_files() throws IOException {
+    Loaded one = write(GOOD, StandardCharsets.UTF_8);
+    Loaded two = Examples.load(loader, GOOD);
+    assertThat(SameNames.among(List.of(one.pipeline().orElseThrow(), two.pipeline().orElseThrow())))
+        .map(Problem::toString)
+        .containsExactly(
+            "p.groovy: two pipelines are called 'p' (the other one is in bad.groovy): rename one of"
+                + " them");
   }
 
   @Test

@@ -41,7 +41,8 @@ class MistakesTest {
   void a_syntax_error_stands_alone_with_its_place() {
     assertThat(Examples.errors(loader, "pipeline('p') {\n    about 'x\n}\n"))
         .containsExactly(
-            "p.groovy:2:11: this text has no end: close it with '\n        about 'x\n              ^");
+            "p.groovy:2:11: this text has no end: close it with '\n"
+                + "        about 'x\n              ^");
     assertThat(Examples.errors(loader, "pipeline('p') {\n    about 'x'\n"))
         .containsExactly(
             "p.groovy:1:15: this { has no }\n    pipeline('p') {\n                  ^");

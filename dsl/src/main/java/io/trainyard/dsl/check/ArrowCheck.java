@@ -7,43 +7,26 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.codehaus.groovy.ast.ASTNode;
-import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
-import org.codehaus.groovy.ast.expr.ArrayExpression;
-import org.codehaus.groovy.ast.expr.AttributeExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
-import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
-import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.LambdaExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
-import org.codehaus.groovy.ast.expr.MethodPointerExpression;
-import org.codehaus.groovy.ast.expr.MethodReferenceExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
-import org.codehaus.groovy.ast.stmt.AssertStatement;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
-import org.codehaus.groovy.ast.stmt.DoWhileStatement;
 import org.codehaus.groovy.ast.stmt.ForStatement;
-import org.codehaus.groovy.ast.stmt.Statement;
-import org.codehaus.groovy.ast.stmt.SwitchStatement;
-import org.codehaus.groovy.ast.stmt.SynchronizedStatement;
-import org.codehaus.groovy.ast.stmt.ThrowStatement;
-import org.codehaus.groovy.ast.stmt.TryCatchStatement;
-import org.codehaus.groovy.ast.stmt.WhileStatement;
 
 /**
  * Checks the structure of code that runs later: it sees its own names, constants and the file's
  * functions, and has no way to reach anything else. Types are checked afterwards.
  */
-final class ArrowCheck extends CodeVisitorSupport {
+final class ArrowCheck extends ForbiddenCode {
   /** Words of a block for {@code join}. */
   static final Set<String> JOIN_KINDS = Set.of("inner", "left");
 
@@ -58,22 +41,6 @@ final class ArrowCheck extends CodeVisitorSupport {
           "BigDecimal",
           "LocalDate",
           "Duration");
-  private static final Set<String> CASTS =
-      Set.of(
-          "int",
-          "long",
-          "double",
-          "boolean",
-          "Integer",
-          "Long",
-          "Double",
-          "Boolean",
-          "String",
-          "BigDecimal",
-          "List",
-          "Set",
-          "Number",
-          "Object");
   private static final Set<String> FORBIDDEN =
       Set.of(
           "class",
@@ -96,12 +63,11 @@ final class ArrowCheck extends CodeVisitorSupport {
           "respondsTo",
           "methods");
 
-  private final Reading reading;
   private final String word;
   private final Deque<Set<String>> names = new ArrayDeque<>();
 
   ArrowCheck(Reading reading, String word) {
-    this.reading = reading;
+    super(reading);
     this.word = word;
   }
 
@@ -294,89 +260,5 @@ final class ArrowCheck extends CodeVisitorSupport {
 
   private boolean isLocal(String name) {
     return names.stream().anyMatch(scope -> scope.contains(name));
-  }
-
-  @Override
-  public void visitAttributeExpression(AttributeExpression attribute) {
-    refuse(attribute, "'.@' is not part of the pipeline language");
-  }
-
-  @Override
-  public void visitCastExpression(CastExpression cast) {
-    ClassNode type = cast.getType();
-    if (!CASTS.contains(type.getName())) {
-      refuse(
-          cast,
-          "a block casts to numbers, texts, true or false and lists only, not to "
-              + type.getName());
-    }
-    super.visitCastExpression(cast);
-  }
-
-  @Override
-  public void visitConstructorCallExpression(ConstructorCallExpression call) {
-    refuse(call, "'new' is not part of the pipeline language");
-  }
-
-  @Override
-  public void visitArrayExpression(ArrayExpression array) {
-    refuse(array, "'new' is not part of the pipeline language");
-  }
-
-  @Override
-  public void visitMethodPointerExpression(MethodPointerExpression pointer) {
-    refuse(pointer, "method references are not part of the pipeline language");
-  }
-
-  @Override
-  public void visitMethodReferenceExpression(MethodReferenceExpression pointer) {
-    refuse(pointer, "method references are not part of the pipeline language");
-  }
-
-  @Override
-  public void visitWhileLoop(WhileStatement loop) {
-    refuse(
-        loop,
-        "'while' is not part of the pipeline language; loop over a list with 'for (x in [...])'");
-  }
-
-  @Override
-  public void visitDoWhileLoop(DoWhileStatement loop) {
-    refuse(
-        loop,
-        "'do' is not part of the pipeline language; loop over a list with 'for (x in [...])'");
-  }
-
-  @Override
-  public void visitTryCatchFinally(TryCatchStatement statement) {
-    refuseStatement(statement);
-  }
-
-  @Override
-  public void visitThrowStatement(ThrowStatement statement) {
-    refuseStatement(statement);
-  }
-
-  @Override
-  public void visitSwitch(SwitchStatement statement) {
-    refuseStatement(statement);
-  }
-
-  @Override
-  public void visitAssertStatement(AssertStatement statement) {
-    refuseStatement(statement);
-  }
-
-  @Override
-  public void visitSynchronizedStatement(SynchronizedStatement statement) {
-    refuseStatement(statement);
-  }
-
-  private void refuseStatement(Statement statement) {
-    refuse(statement, Statements.refusal(statement, "block"));
-  }
-
-  private void refuse(ASTNode at, String message) {
-    reading.error(at, message);
   }
 }

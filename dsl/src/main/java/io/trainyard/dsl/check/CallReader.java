@@ -255,8 +255,12 @@ final class CallReader {
 
   private void checkSlot(ASTNode word, WordForm form, Slot slot, Expression at, Read read) {
     checks.check(word, form.word(), slot, at, read);
-    if (slot.sql() && at instanceof GStringExpression text) {
-      values.templates().checkSql(text);
+    if (at instanceof GStringExpression text) {
+      if (slot.sql()) {
+        values.templates().checkSql(text);
+      } else {
+        values.templates().checkPlain(text);
+      }
     }
   }
 

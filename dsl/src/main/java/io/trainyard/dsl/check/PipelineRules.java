@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.codehaus.groovy.ast.ASTNode;
 
 /** What several steps must be together, and what is declared but never used. */
 final class PipelineRules {
@@ -36,31 +35,33 @@ final class PipelineRules {
   }
 
   private void needsPredictor(StepReader.Draft draft) {
-    Step step = draft.step();
-    for (Input input : step.inputs()) {
-      Optional<Step> model =
-          USES_MODEL.contains(step.verb())
-              ? producer(input)
-              : step.verb().equals("deploy")
-                  ? producer(input)
-                      .flatMap(release -> release.inputs().stream().findFirst())
-                      .flatMap(this::producer)
-                  : Optional.empty();
-      if (model.isPresent() && model.get().verb().equals("train") && cannotPredict(model.get())) {
-        error(
-            draft.at(),
-            "'"
-                + step.verb()
-                + "' needs a model that predicts, but '"
-                + model.get().name()
-                + "' is trained by a script without 'predictWith': add it to line "
-                + model.get().at().line());
-      }
+    String verb = draft.step().verb();
+    for (Input input : draft.step().inputs()) {
+      model(verb, input)
+          .filter(model -> model.verb().equals("train") && cannotPredict(model))
+          .ifPresent(
+              model ->
+                  reading.error(
+                      draft.at(),
+                      "'"
+                          + verb
+                          + "' needs a model that predicts, but '"
+                          + model.name()
+                          + "' is trained by a script without 'predictWith': add it to line "
+                          + model.at().line()));
     }
   }
 
-  private void error(ASTNode at, String message) {
-    reading.error(at, message);
+  /** The step that trained the model which a step uses, by itself or by its release. */
+  private Optional<Step> model(String verb, Input input) {
+    if (USES_MODEL.contains(verb)) {
+      return producer(input);
+    }
+    return verb.equals("deploy")
+        ? producer(input)
+            .flatMap(release -> release.inputs().stream().findFirst())
+            .flatMap(this::producer)
+        : Optional.empty();
   }
 
   private static boolean cannotPredict(Step train) {
@@ -84,21 +85,17 @@ final class PipelineRules {
     if (!step.verb().equals("deploy")) {
       return;
     }
-    for (Input input : step.inputs()) {
-      producer(input)
-          .ifPresent(
-              release ->
-                  release
-                      .all("alias")
-                      .filter(alias -> isChampion(alias))
-                      .forEach(
-                          alias ->
-                              reading.mistakes.error(
-                                  alias.at(),
-                                  "'deploy' at line "
-                                      + step.at().line()
-                                      + " makes this version the champion: remove alias 'champion'")));
-    }
+    step.inputs().stream()
+        .flatMap(input -> producer(input).stream())
+        .flatMap(release -> release.all("alias"))
+        .filter(PipelineRules::isChampion)
+        .forEach(alias -> reading.mistakes.error(alias.at(), movedByDeploy(step)));
+  }
+
+  private static String movedByDeploy(Step deploy) {
+    return "'deploy' at line "
+        + deploy.at().line()
+        + " makes this version the champion: remove alias 'champion'";
   }
 
   private static boolean isChampion(Option alias) {

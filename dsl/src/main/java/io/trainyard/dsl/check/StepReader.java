@@ -71,7 +71,7 @@ final class StepReader {
             own,
             outputs,
             values(options, "when"),
-            needs(options),
+            needs(call, options),
             io.trainyard.engine.pipeline.Retry.NONE,
             Optional.empty(),
             reading.mistakes.at(at));
@@ -147,11 +147,13 @@ final class StepReader {
     return found;
   }
 
-  private static Set<String> needs(List<Option> options) {
+  private Set<String> needs(MethodCallExpression call, List<Option> options) {
     Set<String> needs = new TreeSet<>();
     for (Value value : values(options, "needs")) {
       if (value instanceof Value.Output output) {
         needs.add(output.step());
+      } else {
+        reading.error(call.getMethod(), "'needs' takes steps, not params or champions");
       }
     }
     return needs;

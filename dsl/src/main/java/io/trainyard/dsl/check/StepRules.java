@@ -1,11 +1,14 @@
 package io.trainyard.dsl.check;
 
 import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.Output;
 import io.trainyard.engine.pipeline.Value;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
@@ -47,6 +50,28 @@ final class StepRules {
       shares(at, options);
     }
     checkBlocks(options);
+    outputs(verb, options);
+  }
+
+  /** Outputs are said with a dot, so each needs a name of its own that is one word. */
+  private void outputs(String verb, List<Option> options) {
+    Optional<Option> at = find(options, verb.equals("step") ? "produces" : "outputs");
+    if (at.isEmpty()) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    for (Output output : VerbOutputs.of(verb, options)) {
+      if (!output.name().matches("[A-Za-z][A-Za-z0-9_]{0,62}")) {
+        reading.mistakes.error(
+            at.get().at(),
+            "'"
+                + output.name()
+                + "' is no name for an output: a letter, then up to 62 letters,"
+                + " digits or _");
+      } else if (!names.add(output.name())) {
+        reading.mistakes.error(at.get().at(), "two outputs are called '" + output.name() + "'");
+      }
+    }
   }
 
   private void exactlyOne(MethodCallExpression call, String verb, List<Option> options) {
@@ -93,7 +118,7 @@ final class StepRules {
 
   /** Two checks of one name would hide each other. */
   private void checkBlocks(List<Option> options) {
-    java.util.Set<Value> names = new java.util.HashSet<>();
+    Set<Value> names = new HashSet<>();
     for (Option option : options) {
       if (option.word().equals("check") && !names.add(option.values().get(0))) {
         reading.mistakes.error(

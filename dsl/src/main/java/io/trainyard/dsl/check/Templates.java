@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.GStringExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /** Reads texts with holes. */
 final class Templates {
@@ -17,7 +18,7 @@ final class Templates {
       Pattern.compile(
           "(?is).*(\\b(from|join|into|table|update|group\\s+by|order\\s+by)\\s+|[\\w.\"])$");
   private static final Set<String> HOLES =
-      Set.of("String", "Long", "BigDecimal", "Boolean", "Share", "Param");
+      Set.of("String", "Long", "BigDecimal", "Boolean", "Share", "Param", "List");
 
   private final Reading reading;
   private final ValueReader values;
@@ -57,6 +58,17 @@ final class Templates {
               + Phrases.of(read.type()));
     }
     return read.value();
+  }
+
+  /** A list is bound in SQL only, where {@code in (..)} takes it. */
+  void checkPlain(GStringExpression text) {
+    for (Expression hole : text.getValues()) {
+      if (hole instanceof VariableExpression name
+          && values.names().peek(name.getName()).filter(r -> r.type() == List.class).isPresent()) {
+        reading.error(
+            hole, "a list stands in SQL only, as in: where x in (${" + hole.getText() + "})");
+      }
+    }
   }
 
   /** Holes of SQL are bound as parameters: no quotes around them, and no names from them. */

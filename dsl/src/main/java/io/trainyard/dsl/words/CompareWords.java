@@ -4,7 +4,7 @@ package io.trainyard.dsl.words;
 @Block(
     value = "compare",
     about =
-        "Decides whether a model is better than another on the same rows; no champion yet = better.")
+        "Says whether a model is better than another on the same rows; no champion yet = better.")
 public interface CompareWords extends StepWords, MetricValues {
   @Word(
       about = "All of them hold: better.",

@@ -8,7 +8,7 @@ import java.time.Duration;
 @Block(
     value = "defaults",
     about =
-        "Options that each step has unless it says otherwise. Never for register, deploy, publish and cleanup.")
+        "Options that each step has unless it says otherwise; never register, deploy, publish, cleanup.")
 public interface DefaultsWords {
   @Word(about = "How often a failed attempt is tried again.", example = "retry 2")
   void retry(@Fixed @Within(from = 0, to = 100) int times);

@@ -22,4 +22,6 @@ public interface EvaluateWords extends StepWords, MetricValues {
       example = "slice 'gender', auc.gapAtMost(0.05)",
       many = true)
   void slice(String column, Limit... limits);
+
+  void slice(String column);
 }
