@@ -131,7 +131,7 @@ final class HomeGraph implements AutoCloseable {
             new Secrets(shell.environment(), home.folder().resolve("secrets"), masker),
             masker,
             references,
-            (pipeline, code) -> trainyard.codeRunner().prepare(pipeline, code),
+            trainyard.codeRunner(),
             home.output());
     LocalExecutor executor =
         new LocalExecutor(bodies(), services, slots, new DaemonThreads("step"));

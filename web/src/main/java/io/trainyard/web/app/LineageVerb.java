@@ -3,7 +3,6 @@ package io.trainyard.web.app;
 import io.trainyard.web.api.LineageView;
 import io.trainyard.web.app.text.Format;
 import io.trainyard.web.app.text.TextTable;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -33,28 +32,60 @@ final class LineageVerb extends Verb {
   }
 
   private void show(LineageView lineage) {
-    LineageView.Item subject = lineage.subject();
-    print(subject.kind() + " " + subject.name() + "  " + subject.digest());
-    LineageView.Origin origin = lineage.origin();
-    if (origin != null) {
-      print("  made by  step " + origin.step() + " of run " + origin.run());
-      print("  pipeline " + origin.pipeline() + "  " + origin.version());
-      origin.params().forEach((name, value) -> print("  param    " + name + " = " + value));
-      if (!origin.metrics().isEmpty()) {
-        print("  metrics  " + Format.metrics(origin.metrics()));
-      }
+    if (lineage.version() != null) {
+      showVersion(lineage.version());
     }
-    list("made of", lineage.from());
-    list("went into", lineage.into());
+    if (lineage.data() != null) {
+      showData(lineage.data());
+    }
   }
 
-  private void list(String heading, List<LineageView.Item> items) {
-    if (items.isEmpty()) {
+  private void showVersion(LineageView.Version version) {
+    print("model " + version.id() + "  " + version.model());
+    print("  run       " + version.run());
+    print("  pipeline  " + version.pipeline() + "  " + version.pipelineVersion());
+    version.params().forEach((name, value) -> print("  param     " + name + " = " + value));
+    print("  metrics   " + Format.metrics(version.metrics()));
+    print("  card      " + version.card());
+    print("");
+    TextTable sources = TextTable.of("data", "source", "digest");
+    version
+        .sources()
+        .forEach(source -> sources.row(source.name(), source.source(), source.digest()));
+    sources.lines().forEach(this::print);
+    print("");
+    TextTable steps = TextTable.of("made", "kind", "digest");
+    for (LineageView.Made made : version.steps()) {
+      made.outputs().forEach(it -> steps.row(it.name(), it.kind(), it.digest()));
+    }
+    steps.lines().forEach(this::print);
+  }
+
+  private void showData(LineageView.Data data) {
+    print("data " + data.digest());
+    line("source", data.source());
+    line("published", String.join(", ", data.published()));
+    line("models", String.join(", ", data.models()));
+    line("endpoints", String.join(", ", data.endpoints()));
+    if (data.uses().isEmpty()) {
       return;
     }
     print("");
-    TextTable table = TextTable.of(heading, "", "digest");
-    items.forEach(item -> table.row(item.name(), item.kind(), item.digest()));
-    table.lines().forEach(this::print);
+    TextTable uses = TextTable.of("run", "pipeline", "step", "made");
+    data.uses()
+        .forEach(
+            use ->
+                uses.row(
+                    Long.toString(use.run()),
+                    use.pipeline(),
+                    use.step(),
+                    String.join(", ", use.made())));
+    uses.lines().forEach(this::print);
+  }
+
+  private void line(String name, String text) {
+    if (!text.isEmpty()) {
+      print("  " + name + "  " + text);
+    }
   }
 }

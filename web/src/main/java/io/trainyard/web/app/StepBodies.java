@@ -4,7 +4,9 @@ import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.deploy.PredictorLoader;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.executors.data.CollectBody;
+import io.trainyard.executors.data.PublishBody;
 import io.trainyard.executors.data.SplitBody;
+import io.trainyard.executors.data.TransformBody;
 import io.trainyard.executors.data.ValidateBody;
 import io.trainyard.executors.learn.CompareBody;
 import io.trainyard.executors.learn.EvaluateBody;
@@ -34,6 +36,8 @@ final class StepBodies {
     choices.add(Choice.of("collect", new CollectBody()));
     choices.add(Choice.of("validate", new ValidateBody()));
     choices.add(Choice.of("split", new SplitBody()));
+    choices.add(Choice.of("transform", new TransformBody()));
+    choices.add(Choice.of("publish", new PublishBody()));
     choices.add(Choice.of("train", new TrainBody()));
     choices.add(Choice.of("evaluate", new EvaluateBody(predictors)));
     choices.add(Choice.of("explain", new ExplainBody(predictors)));

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.dsl.BlockRunner;
 import io.trainyard.dsl.PipelineLoader;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
@@ -69,7 +70,7 @@ final class Trainyard {
 
   /** Runs the blocks of pipeline files. */
   CodeRunner codeRunner() {
-    throw new UnsupportedOperationException();
+    return new BlockRunner();
   }
 
   /**

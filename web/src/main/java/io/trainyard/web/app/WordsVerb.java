@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
-import java.util.List;
+import io.trainyard.dsl.Language;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,8 +18,24 @@ final class WordsVerb extends Verb {
 
   @Override
   public Integer call() {
-    List<String> lines = List.of(String.valueOf(verb));
-    lines.forEach(this::print);
+    String text = text();
+    if (json()) {
+      printJson(Map.of("words", text.lines().toList()));
+    } else {
+      text.lines().forEach(this::print);
+    }
     return Exit.OK;
+  }
+
+  private String text() {
+    if (verb == null) {
+      return Language.overview();
+    }
+    return Language.of(verb)
+        .orElseThrow(
+            () ->
+                Refusal.usage(
+                    "'%s' is no word with words of its own: trainyard words lists them."
+                        .formatted(verb)));
   }
 }

@@ -2,6 +2,7 @@ package io.trainyard.web.api;
 
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.check.Severity;
+import io.trainyard.engine.lineage.DataLineage;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RunState;
 import java.time.Duration;
@@ -135,10 +136,14 @@ public final class FixedDesk implements Desk {
   @Override
   public LineageView lineage(String of) {
     return new LineageView(
-        new LineageView.Item("version", of, "sha256:ab", Map.of()),
-        new LineageView.Origin(12, "release", "churn", "sha256:cd", Map.of(), Map.of("auc", 0.8)),
-        List.of(),
-        List.of());
+        null,
+        new LineageView.Data(
+            of,
+            "data/telco.csv",
+            List.of(new DataLineage.Use(12, "churn", "clean", List.of("clean.data"))),
+            List.of("offers"),
+            List.of("churn:1"),
+            List.of("churn")));
   }
 
   @Override

@@ -6,10 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt in words. */
 public final class AttemptText {
+  private static final String ON_TRAINING_ROWS = "training.";
+
   private AttemptText() {}
 
   /** {@code 14:03:59 model SUCCEEDED 3.1 s 5,634 rows}, and what went wrong below it. */
@@ -43,16 +47,23 @@ public final class AttemptText {
     List<String> parts = new ArrayList<>();
     add(parts, Format.between(attempt.started(), attempt.ended()));
     add(parts, attempt.rows() == null ? "" : Format.rows(attempt.rows()));
-    add(parts, Format.metrics(attempt.metrics()));
+    add(parts, metrics(attempt));
     add(parts, decision(attempt.decision()));
     return String.join("  ", parts);
+  }
+
+  /** Those that judge it; what a learner says of the rows it has seen stays in its package. */
+  static String metrics(AttemptView attempt) {
+    Map<String, Double> metrics = new TreeMap<>(attempt.metrics());
+    metrics.keySet().removeIf(name -> name.startsWith(ON_TRAINING_ROWS));
+    return Format.metrics(metrics);
   }
 
   private static String decision(@Nullable Boolean decision) {
     if (decision == null) {
       return "";
     }
-    return decision ? "yes" : "no";
+    return decision ? "decided yes" : "decided no";
   }
 
   private static void add(List<String> parts, String part) {

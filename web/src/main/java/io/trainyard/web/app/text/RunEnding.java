@@ -1,6 +1,7 @@
 package io.trainyard.web.app.text;
 
 import io.trainyard.engine.check.Finding;
+import io.trainyard.engine.registry.Alias;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.EndpointView;
@@ -29,6 +30,7 @@ public final class RunEnding {
     }
     for (AttemptView attempt : view.attempts()) {
       findings(attempt, lines);
+      refusal(attempt, lines);
     }
     view.models().forEach(model -> lines.add(model(model)));
     view.endpoints().forEach(endpoint -> lines.add(endpoint(endpoint, server)));
@@ -38,8 +40,8 @@ public final class RunEnding {
 
   /** {@code model churn:1 (champion) auc 0.842 f1 0.61}. */
   static String model(VersionView model) {
-    String aliases =
-        model.aliases().isEmpty() ? "" : " (" + String.join(", ", model.aliases()) + ")";
+    List<String> shown = aliases(model.aliases());
+    String aliases = shown.isEmpty() ? "" : " (" + String.join(", ", shown) + ")";
     String metrics = Format.metrics(model.metrics());
     return "model "
         + model.name()
@@ -47,6 +49,13 @@ public final class RunEnding {
         + model.version()
         + aliases
         + (metrics.isEmpty() ? "" : "  " + metrics);
+  }
+
+  /** A champion was a candidate before; that goes without saying. */
+  private static List<String> aliases(List<String> all) {
+    return all.contains(Alias.CHAMPION)
+        ? all.stream().filter(alias -> !alias.equals(Alias.CANDIDATE)).toList()
+        : all;
   }
 
   private static String endpoint(EndpointView endpoint, String server) {
@@ -59,6 +68,20 @@ public final class RunEnding {
             + "/v2/models/"
             + endpoint.name()
             + "/infer";
+  }
+
+  /** A step that decided no explains why less was made than the pipeline could make. */
+  private static void refusal(AttemptView attempt, List<String> lines) {
+    if (attempt.decision() != null && !attempt.decision()) {
+      String why =
+          attempt.outputs().stream()
+              .map(output -> output.facts().getOrDefault("why", ""))
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .map(text -> ": " + text)
+              .orElse("");
+      lines.add(AttemptText.name(attempt) + " decided no" + why);
+    }
   }
 
   private static void findings(AttemptView attempt, List<String> lines) {

@@ -54,7 +54,7 @@ public final class RunText {
           AttemptText.state(attempt),
           Format.between(attempt.started(), attempt.ended()),
           attempt.rows() == null ? "" : Format.count(attempt.rows()),
-          Format.metrics(attempt.metrics()));
+          AttemptText.metrics(attempt));
     }
     return table;
   }
