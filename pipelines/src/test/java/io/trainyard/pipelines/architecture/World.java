@@ -42,7 +42,7 @@ record World(String part, Set<String> touches, Set<String> adapters) {
           part("network")
               .touches("HttpClient.*", "URL.openStream", "URL.openConnection", "Socket.<init>")
               .touches("ServerSocket.<init>")
-              .by("web.api.RemoteDesk", "web.app"),
+              .by("executors.data.HttpSource", "web.api.RemoteDesk", "web.app"),
           part("files")
               .touches("Files.*", "FileChannel.open", "FileInputStream.<init>")
               .touches("FileOutputStream.<init>", "RandomAccessFile.<init>", "FileReader.<init>")
