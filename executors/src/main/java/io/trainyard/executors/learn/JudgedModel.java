@@ -11,6 +11,7 @@ import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.table.Rows;
 import java.io.IOException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A model package opened to be judged. For one thread, until closed. */
 final class JudgedModel implements AutoCloseable {
@@ -25,7 +26,16 @@ final class JudgedModel implements AutoCloseable {
   static JudgedModel open(StepContext context, PredictorLoader predictors, Artifact model)
       throws IOException {
     try (ModelPackage opened = ModelPackage.open(context.artifacts().path(model.digest()))) {
-      return new JudgedModel(opened.manifest(), predictors.load(model.digest()));
+      return new JudgedModel(opened.manifest(), load(context, predictors, model));
+    }
+  }
+
+  /** A loader's message says why the package cannot answer and what to do. */
+  private static Predictor load(StepContext context, PredictorLoader predictors, Artifact model) {
+    try {
+      return predictors.load(model.digest());
+    } catch (IOException e) {
+      throw StepFailure.forGood("step '" + context.order().step().name() + "': " + e.getMessage());
     }
   }
 
@@ -70,7 +80,7 @@ final class JudgedModel implements AutoCloseable {
             .toList());
   }
 
-  private static boolean isFinite(@org.jspecify.annotations.Nullable Object value) {
+  private static boolean isFinite(@Nullable Object value) {
     return value instanceof Number number && Double.isFinite(number.doubleValue());
   }
 

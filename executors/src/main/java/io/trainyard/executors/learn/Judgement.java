@@ -33,7 +33,7 @@ final class Judgement {
     List<Groups.Group> judged = groups.stream().filter(Groups.Group::isLargeEnough).toList();
     String subject = limit.metric().word() + " by '" + column + "'";
     String seen =
-        "%d of %d groups have %d rows or more"
+        "%s of %s groups have %s rows or more"
             .formatted(judged.size(), groups.size(), Groups.LEAST_ROWS);
     int least = limit.kind().isBetweenGroups() ? 2 : 1;
     if (judged.size() < least) {

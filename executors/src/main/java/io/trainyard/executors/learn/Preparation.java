@@ -98,13 +98,16 @@ final class Preparation {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "learns '%s' (%s) from %d rows: %d columns become %d numbers"
+        "learns '%s' (%s) from %s rows: %s columns become %s numbers"
             .formatted(
                 target.column().name(),
                 target.task() == Task.CLASSES ? target.classes().size() + " classes" : "a number",
                 usable.size(),
                 inputs.columns().size(),
                 inputs.features().size()));
+    if (options.target().positive().isEmpty() && target.positive().isPresent()) {
+      lines.add("counts the second of both classes, in order, as yes; `positive` says otherwise");
+    }
     for (FittedColumn column : inputs.columns()) {
       lines.add("uses '" + column.column().name() + "': " + column.about());
     }

@@ -79,7 +79,7 @@ public final class TargetFitter {
     refuseConstant(distinct.size(), missing, rows);
     if (distinct.size() > MOST_CLASSES) {
       throw mistake(
-          "it has %d different values in %d rows, classes go up to %d; is it the right column?"
+          "it has %s different values in %s rows, classes go up to %s; is it the right column?"
               .formatted(distinct.size(), rows, MOST_CLASSES));
     }
     List<String> classes = List.copyOf(distinct);
@@ -93,7 +93,7 @@ public final class TargetFitter {
     }
     if (classes.size() > 2) {
       throw mistake(
-          "'positive' is for two classes, but '%s' has %d; remove it"
+          "'positive' is for two classes, but '%s' has %s; remove it"
               .formatted(column.name(), classes.size()));
     }
     String named = options.positive().get();
@@ -103,7 +103,7 @@ public final class TargetFitter {
       }
     }
     throw mistake(
-        "no training row has '%s' in column '%s'; it has %d other values: check the spelling"
+        "no training row has '%s' in column '%s'; it has %s other values: check the spelling"
             .formatted(named, column.name(), classes.size()));
   }
 
@@ -114,7 +114,7 @@ public final class TargetFitter {
               ? "there are no rows"
               : distinct == 0 ? "every value is missing" : "all values are the same";
       throw mistake(
-          "nothing can be learned: %s (rows %d, missing %d, different values %d)"
+          "nothing can be learned: %s (rows %s, missing %s, different values %s)"
               .formatted(what, rows, missing, distinct));
     }
   }
