@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
@@ -245,6 +246,8 @@ class RunnerTest {
 
   @Test
   void a_run_of_one_step_is_written_in_three_transactions_and_six_events() {
+    AtomicInteger transactions = new AtomicInteger();
+    world.store.onAppend(transactions::incrementAndGet);
     world.start(pipeline("p", step("a").build()));
     assertThat(world.kinds())
         .containsExactly(
@@ -254,6 +257,7 @@ class RunnerTest {
             "attempt.started",
             "attempt.ended",
             "run.ended");
+    assertThat(transactions).hasValue(3);
   }
 
   @Test
