@@ -47,7 +47,7 @@ pipeline('everything') {
     }
     def m2 = train(parts.train) { target 'y'; using logisticRegression { epochs 5 } }
     def m3 = train(parts.train) { target 'y'; using randomForest { trees 10 } }
-    def m4 = train(parts.train) { target 'y'; using python('t.py') }
+    def m4 = train(parts.train) { target 'y'; using python('t.py') { predictWith 'p.py' } }
     def q = evaluate(model, parts.test)
     def q2 = evaluate(model, parts.validation) { measure auc, f1; require auc.atLeast(LIMIT), logLoss.atMost(0.4); slice 'g', auc.gapAtMost(0.05), recall.ratioAtLeast(0.8); slice 'h' }
     def e = explain(model, parts.test) { method permutation; sampleRows 100 }
