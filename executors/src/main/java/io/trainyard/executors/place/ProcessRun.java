@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ProcessRun {
   /** How long a process may take to end after TERM. */
-  public static final Duration DEFAULT_GRACE = Duration.ofSeconds(4);
+  public static final Duration DEFAULT_GRACE = Duration.ofSeconds(3);
 
   /** Tells our children from those of every other process, and each from the next. */
   private static final long OURS = ProcessHandle.current().pid();

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /** Ends a tree of processes, with proof. */
 final class TreeEnd {
-  private static final long POLL_MILLIS = 20;
-  private static final int POLLS_UNTIL_NAMED = 250;
+  private static final long POLL_MILLIS = 100;
+  private static final int POLLS_UNTIL_NAMED = 50;
 
   private final ProcessTree tree;
   private final long gracePolls;
