@@ -3,6 +3,7 @@ package io.trainyard.executors.learn;
 import io.trainyard.engine.deploy.Task;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.OptionWords;
 import io.trainyard.executors.data.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 record CompareOptions(List<Comparison> betterIf) {
 
   static CompareOptions of(Step step, Task task) {
-    Options options = Options.of(step).only("betterIf");
+    Options options = Options.of(step).only(OptionWords.of(CompareOptions.class));
     List<Comparison> comparisons = new ArrayList<>();
     for (OptionValues line : options.all("betterIf")) {
       for (OptionValues term : line.terms(0)) {

@@ -48,7 +48,7 @@ public final class EvaluateBody implements StepBody {
   }
 
   private static void refuseUnknownColumns(EvaluateOptions options, Rows rows) {
-    for (EvaluateOptions.Slice slice : options.slices()) {
+    for (EvaluateOptions.Slice slice : options.slice()) {
       if (rows.schema().indexOf(slice.column()) < 0) {
         throw slice
             .line()
@@ -104,7 +104,7 @@ public final class EvaluateBody implements StepBody {
         .require()
         .forEach(limit -> findings.add(Judgement.overAll(limit, limit.metric().of(all))));
     Map<String, List<Groups.Group>> slices = new LinkedHashMap<>();
-    for (EvaluateOptions.Slice slice : options.slices()) {
+    for (EvaluateOptions.Slice slice : options.slice()) {
       List<Groups.Group> groups =
           slices.computeIfAbsent(slice.column(), column -> Groups.of(scored, column, metrics));
       slice

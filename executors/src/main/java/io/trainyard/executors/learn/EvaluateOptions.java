@@ -3,6 +3,7 @@ package io.trainyard.executors.learn;
 import io.trainyard.engine.deploy.Task;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.OptionWords;
 import io.trainyard.executors.data.Options;
 import io.trainyard.executors.learn.metrics.Metric;
 import java.util.ArrayList;
@@ -15,10 +16,10 @@ import java.util.Set;
  *
  * @param measure empty = every metric that fits
  */
-record EvaluateOptions(Set<Metric> measure, List<Limit> require, List<Slice> slices) {
+record EvaluateOptions(Set<Metric> measure, List<Limit> require, List<Slice> slice) {
 
   static EvaluateOptions of(Step step, Task task) {
-    Options options = Options.of(step).only("measure", "require", "slice");
+    Options options = Options.of(step).only(OptionWords.of(EvaluateOptions.class));
     Set<Metric> measure = new LinkedHashSet<>();
     for (OptionValues line : options.all("measure")) {
       for (int i = 0; i < line.size(); i++) {
@@ -65,7 +66,7 @@ record EvaluateOptions(Set<Metric> measure, List<Limit> require, List<Slice> sli
       metrics.addAll(Metric.fitting(task));
     }
     require.forEach(limit -> metrics.add(limit.metric()));
-    slices.forEach(slice -> slice.limits().forEach(limit -> metrics.add(limit.metric())));
+    slice.forEach(groups -> groups.limits().forEach(limit -> metrics.add(limit.metric())));
     return metrics;
   }
 

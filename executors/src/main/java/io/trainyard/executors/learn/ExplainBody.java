@@ -7,6 +7,8 @@ import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.table.Rows;
+import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.Place;
 import io.trainyard.executors.data.TableArtifacts;
 import java.io.IOException;
 import java.util.Locale;
@@ -30,20 +32,21 @@ public final class ExplainBody implements StepBody {
   @Override
   public Outcome run(StepContext context) throws IOException, InterruptedException {
     ExplainOptions options = ExplainOptions.of(context.order().step());
+    Place place = Options.of(context.order().step()).place();
     StepInputs inputs = new StepInputs(context);
     Artifact model = inputs.need(0, "model");
     Rows rows = TableArtifacts.rows(context, inputs.need(1, "table of rows to explain"));
-    Rows sample = sample(rows, options);
+    Rows sample = sample(rows, options, place);
     try (JudgedModel judged = JudgedModel.open(context, predictors, model)) {
       Optional<TreeShares> shares = TreeShares.of(judged.predictor());
-      ExplainOptions.Method method = method(options, shares);
+      ExplainOptions.Method method = method(options, shares, place);
       ObjectNode json = Reports.start();
       json.put("method", method.name().toLowerCase(Locale.ROOT));
       json.put("rows", sample.size()).put("seed", options.seed());
       Importance importance =
           method == ExplainOptions.Method.SHAP
               ? shares.orElseThrow().explain(sample, json)
-              : new Permutation(judged, options).explain(sample, json);
+              : new Permutation(judged, options.seed(), place).explain(sample, json);
       importance.write(json);
       context.log("columns that count most: " + String.join(", ", importance.first(5)));
       Map<String, String> facts =
@@ -53,13 +56,13 @@ public final class ExplainBody implements StepBody {
     }
   }
 
-  private static ExplainOptions.Method method(ExplainOptions options, Optional<TreeShares> shares) {
+  private static ExplainOptions.Method method(
+      ExplainOptions options, Optional<TreeShares> shares, Place place) {
     ExplainOptions.Method usual =
         shares.isPresent() ? ExplainOptions.Method.SHAP : ExplainOptions.Method.PERMUTATION;
     ExplainOptions.Method method = options.method().orElse(usual);
     if (method == ExplainOptions.Method.SHAP && shares.isEmpty()) {
-      throw options
-          .place()
+      throw place
           .inside("method")
           .mistake("shap explains models of gradientBoosting; write method permutation");
     }
@@ -67,9 +70,9 @@ public final class ExplainBody implements StepBody {
   }
 
   /** The same seed takes the same rows, in their order. */
-  private static Rows sample(Rows rows, ExplainOptions options) {
+  private static Rows sample(Rows rows, ExplainOptions options, Place place) {
     if (rows.size() == 0) {
-      throw options.place().mistake("there are no rows to explain");
+      throw place.mistake("there are no rows to explain");
     }
     int[] order = IntStream.range(0, rows.size()).toArray();
     int wanted = Math.min(options.sampleRows(), order.length);

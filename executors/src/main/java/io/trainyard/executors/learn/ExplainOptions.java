@@ -1,8 +1,8 @@
 package io.trainyard.executors.learn;
 
 import io.trainyard.engine.pipeline.Step;
+import io.trainyard.executors.data.OptionWords;
 import io.trainyard.executors.data.Options;
-import io.trainyard.executors.data.Place;
 import java.util.Optional;
 
 /**
@@ -10,20 +10,19 @@ import java.util.Optional;
  *
  * @param method empty = shap where the learner has it, else permutation
  */
-record ExplainOptions(Optional<Method> method, int sampleRows, long seed, Place place) {
+record ExplainOptions(Optional<Method> method, int sampleRows, long seed) {
   private static final int USUAL_ROWS = 1_000;
   private static final int MOST_ROWS = 10_000_000;
 
   static ExplainOptions of(Step step) {
-    Options options = Options.of(step).only("method", "sampleRows", "seed");
+    Options options = Options.of(step).only(OptionWords.of(ExplainOptions.class));
     return new ExplainOptions(
         options.choice("method", Method.class),
         options
             .find("sampleRows")
             .map(line -> line.only(1).wholeNumber(0, 1, MOST_ROWS))
             .orElse(USUAL_ROWS),
-        options.wholeNumber("seed").orElse(0L),
-        options.place());
+        options.wholeNumber("seed").orElse(0L));
   }
 
   /** How a model is explained. */

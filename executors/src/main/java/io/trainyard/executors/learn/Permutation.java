@@ -3,6 +3,7 @@ package io.trainyard.executors.learn;
 import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.deploy.Task;
 import io.trainyard.engine.table.Rows;
+import io.trainyard.executors.data.Place;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Permutation {
   private static final int REPEATS = 5;
   private final JudgedModel model;
-  private final ExplainOptions options;
+  private final long seed;
+  private final Place place;
 
-  Permutation(JudgedModel model, ExplainOptions options) {
+  Permutation(JudgedModel model, long seed, Place place) {
     this.model = model;
-    this.options = options;
+    this.seed = seed;
+    this.place = place;
   }
 
   Importance explain(Rows rows, ObjectNode json) throws InterruptedException {
@@ -36,7 +39,7 @@ final class Permutation {
     Metric metric = metric(scored);
     double whole = measure(metric, scored);
     json.put("metric", metric.word()).put("value", whole).put("repeats", REPEATS);
-    Random random = new Random(options.seed());
+    Random random = new Random(seed);
     ArrayNode columns = json.putArray("columns");
     Map<String, Double> importance = new LinkedHashMap<>();
     for (String column : columns(labelled)) {
@@ -72,13 +75,11 @@ final class Permutation {
         .value()
         .orElseThrow(
             () ->
-                options
-                    .place()
-                    .mistake(
-                        metric.word()
-                            + " is undefined on the sampled rows: "
-                            + measured.why()
-                            + "; raise sampleRows"));
+                place.mistake(
+                    metric.word()
+                        + " is undefined on the sampled rows: "
+                        + measured.why()
+                        + "; raise sampleRows"));
   }
 
   private List<String> columns(Rows rows) {

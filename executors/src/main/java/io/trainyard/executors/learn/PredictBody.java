@@ -9,6 +9,8 @@ import io.trainyard.engine.table.Column;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
 import io.trainyard.executors.data.Marks;
+import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.Place;
 import io.trainyard.executors.data.TableArtifacts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,14 +30,15 @@ public final class PredictBody implements StepBody {
   @Override
   public Outcome run(StepContext context) throws IOException {
     PredictOptions options = PredictOptions.of(context.order().step());
+    Place place = Options.of(context.order().step()).place().inside("keep");
     StepInputs inputs = new StepInputs(context);
     Artifact model = inputs.need(0, "model to predict with; register one, or run its pipeline");
     Artifact table = inputs.need(1, "table of rows to predict");
     Rows rows = TableArtifacts.rows(context, table);
-    List<Integer> kept = options.positions(rows.schema());
+    List<Integer> kept = options.positions(rows.schema(), place);
     try (JudgedModel judged = JudgedModel.open(context, predictors, model)) {
       Rows predictions = judged.predict(rows);
-      options.refuseClash(predictions.schema());
+      options.refuseClash(predictions.schema(), place);
       Rows scores = beside(rows, kept, predictions);
       Map<String, String> facts = new LinkedHashMap<>(Marks.of(table).in(scores.schema()).facts());
       facts.put("model", model.digest().toString());

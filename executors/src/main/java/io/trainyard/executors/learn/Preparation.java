@@ -43,13 +43,13 @@ final class Preparation {
   }
 
   static Preparation of(TrainOptions options, Rows rows, Artifact table) {
-    Target target = new TargetFitter(options.target()).fit(rows);
+    Target target = new TargetFitter(options.target(), options.positive()).fit(rows);
     Rows usable = LabelledRows.withTarget(rows, target);
     FittedInputs inputs =
-        new InputFitter(options.inputs(), options.learner().needs(), marked(table))
+        new InputFitter(options.inputs(), options.using().learner().needs(), marked(table))
             .fit(usable, target.column().name());
     refuseLeaks(options, LeakCheck.columns(usable, target, inputs), target);
-    if (options.balanced() && target.task() == Task.NUMBER) {
+    if (options.weight() && target.task() == Task.NUMBER) {
       throw options
           .target()
           .place()
@@ -105,7 +105,7 @@ final class Preparation {
                 usable.size(),
                 inputs.columns().size(),
                 inputs.features().size()));
-    if (options.target().positive().isEmpty() && target.positive().isPresent()) {
+    if (options.positive().isEmpty() && target.positive().isPresent()) {
       lines.add("counts the second of both classes, in order, as yes; `positive` says otherwise");
     }
     for (FittedColumn column : inputs.columns()) {
@@ -118,13 +118,13 @@ final class Preparation {
   /** Fits the learner; what is measured meanwhile goes to the curve. */
   LearnedModel learn(Optional<Rows> validation, Curve curve) throws InterruptedException {
     LabelledRows labelled = new LabelledRows(inputs, target);
-    Examples training = labelled.examples(usable, options.balanced());
+    Examples training = labelled.examples(usable, options.weight());
     Optional<Examples> held =
         validation.map(rows -> labelled.examples(LabelledRows.known(rows, target), false));
     return new LearnedModel(
         inputs,
         target,
-        options.learner().fit(training, held.filter(rows -> rows.rows() > 0), curve));
+        options.using().learner().fit(training, held.filter(rows -> rows.rows() > 0), curve));
   }
 
   /** Measures on the training rows, and on the validation rows. */
@@ -151,10 +151,14 @@ final class Preparation {
     training.put("columns", Integer.toString(inputs.columns().size()));
     training.put("features", Integer.toString(inputs.features().size()));
     training.put("ignored", String.join(", ", inputs.ignored().keySet()));
-    training.put("weight", options.balanced() ? "balanced" : "equal");
-    options.learner().settings().forEach((word, value) -> training.put("option." + word, value));
+    training.put("weight", options.weight() ? "balanced" : "equal");
+    options
+        .using()
+        .learner()
+        .settings()
+        .forEach((word, value) -> training.put("option." + word, value));
     return new PackageManifest(
-        options.using(),
+        options.using().word(),
         target.task(),
         target.column().name(),
         target.positive().isPresent()

@@ -2,26 +2,31 @@ package io.trainyard.executors.learn;
 
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.OptionWords;
 import io.trainyard.executors.data.Options;
-import io.trainyard.executors.learn.learner.Learner;
 import io.trainyard.executors.learn.learner.Learners;
 import io.trainyard.executors.learn.prepare.InputsOptions;
 import io.trainyard.executors.learn.prepare.TargetOptions;
+import java.util.Optional;
 
 /**
  * Options of {@code train}.
  *
- * @param using the learner's word
- * @param balanced whether each class counts the same, however many rows it has
+ * @param positive as text
+ * @param weight whether each class counts the same, however many rows it has
  */
 record TrainOptions(
-    TargetOptions target, String using, Learner learner, InputsOptions inputs, boolean balanced) {
+    TargetOptions target,
+    Optional<String> positive,
+    Learners.Chosen using,
+    InputsOptions inputs,
+    boolean weight) {
 
   static TrainOptions of(Step step) {
-    Options options = Options.of(step).only("target", "positive", "using", "inputs", "weight");
+    Options options = Options.of(step).only(OptionWords.of(TrainOptions.class));
     return new TrainOptions(
         TargetOptions.of(options),
-        step.using(),
+        TargetOptions.positive(options),
         Learners.of(options),
         InputsOptions.of(options),
         options.find("weight").map(TrainOptions::balanced).orElse(false));

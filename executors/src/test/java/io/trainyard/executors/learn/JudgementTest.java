@@ -122,7 +122,7 @@ class JudgementTest {
         EvaluateOptions.of(
             step("quality", "evaluate", line("slice", text("region"), rule("mae", kind, bound))),
             Task.NUMBER);
-    return Judgement.overGroups(options.slices().get(0).limits().get(0), "region", List.of(groups));
+    return Judgement.overGroups(options.slice().get(0).limits().get(0), "region", List.of(groups));
   }
 
   private static Groups.Group group(String value, int rows, double mae) {

@@ -31,13 +31,13 @@ public final class Learners {
   }
 
   /** The learner that {@code using} names, with its options. */
-  public static Learner of(Options step) {
+  public static Chosen of(Options step) {
     OptionValues using = step.need("using", "using gradientBoosting").only(1).term(0);
     Kind kind = KINDS.get(using.word());
     if (kind == null) {
       throw using.place().mistake("there is no such learner; known are " + words());
     }
-    return kind.learner().apply(using.block());
+    return new Chosen(using.word(), kind.learner().apply(using.block()));
   }
 
   /** Opens what a learner of this word gave. */
@@ -48,6 +48,9 @@ public final class Learners {
     }
     return kind.opening().open(bytes);
   }
+
+  /** A learner with its word. */
+  public record Chosen(String word, Learner learner) {}
 
   /** How a learner is made, and how what it gave is opened. */
   private record Kind(Function<Options, Learner> learner, Opening opening) {}

@@ -7,6 +7,7 @@ import io.trainyard.engine.table.ColumnType;
 import io.trainyard.engine.table.Rows;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class TargetFitter {
   private static final int MOST_CLASSES = 100;
   private final TargetOptions options;
+  private final Optional<String> positive;
 
-  public TargetFitter(TargetOptions options) {
+  /**
+   * A fitter.
+   *
+   * @param positive which value counts as "yes", as text
+   */
+  public TargetFitter(TargetOptions options, Optional<String> positive) {
     this.options = options;
+    this.positive = positive;
   }
 
   /** Looks at the training rows; a target nothing can be learned of fails, with the statistic. */
@@ -45,7 +53,7 @@ public final class TargetFitter {
               + column.type().word()
               + "; name a number or text column");
     }
-    return column.type().isNumeric() && options.positive().isEmpty()
+    return column.type().isNumeric() && positive.isEmpty()
         ? numbers(column, rows.size(), values)
         : classes(column, rows.size(), values);
   }
@@ -88,7 +96,7 @@ public final class TargetFitter {
 
   /** The one that is named; else the second of two in order, as scikit-learn takes it. */
   private OptionalInt positive(Column column, List<String> classes) {
-    if (options.positive().isEmpty()) {
+    if (positive.isEmpty()) {
       return classes.size() == 2 ? OptionalInt.of(1) : OptionalInt.empty();
     }
     if (classes.size() > 2) {
@@ -96,7 +104,7 @@ public final class TargetFitter {
           "'positive' is for two classes, but '%s' has %s; remove it"
               .formatted(column.name(), classes.size()));
     }
-    String named = options.positive().get();
+    String named = positive.get();
     for (int i = 0; i < classes.size(); i++) {
       if (classes.get(i).equals(named)) {
         return OptionalInt.of(i);

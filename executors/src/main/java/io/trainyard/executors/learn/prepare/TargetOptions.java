@@ -9,16 +9,19 @@ import java.util.Optional;
 /**
  * What is to be learned.
  *
- * @param positive a text, a number or a yes-or-no, as text
  * @param place for messages
  */
-public record TargetOptions(String column, Optional<String> positive, Place place) {
+public record TargetOptions(String column, Place place) {
 
-  /** Reads {@code target} and {@code positive} of a step. */
+  /** Reads {@code target} of a step. */
   public static TargetOptions of(Options step) {
     OptionValues target = step.need("target", "target 'churned'").only(1);
-    return new TargetOptions(
-        target.text(0), step.find("positive").map(TargetOptions::positive), target.place());
+    return new TargetOptions(target.text(0), target.place());
+  }
+
+  /** Reads {@code positive} of a step: a text, a number or a yes-or-no, as text. */
+  public static Optional<String> positive(Options step) {
+    return step.find("positive").map(TargetOptions::positive);
   }
 
   private static String positive(OptionValues line) {

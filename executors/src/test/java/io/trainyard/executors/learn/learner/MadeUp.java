@@ -56,23 +56,24 @@ final class MadeUp {
   /** The learner of {@code using word { options }}. */
   static Learner learner(String word, Option... options) {
     return Learners.of(
-        Options.of(
-            new Step(
-                "model",
-                "train",
-                "",
-                List.of(),
-                List.of(
-                    new Option(
-                        "using",
-                        List.of(new Value.Term(word, List.of(), List.of(options))),
-                        SourceRef.NONE)),
-                List.of(),
-                List.of(),
-                Set.of(),
-                Retry.NONE,
-                Optional.empty(),
-                SourceRef.NONE)));
+            Options.of(
+                new Step(
+                    "model",
+                    "train",
+                    "",
+                    List.of(),
+                    List.of(
+                        new Option(
+                            "using",
+                            List.of(new Value.Term(word, List.of(), List.of(options))),
+                            SourceRef.NONE)),
+                    List.of(),
+                    List.of(),
+                    Set.of(),
+                    Retry.NONE,
+                    Optional.empty(),
+                    SourceRef.NONE)))
+        .learner();
   }
 
   static Option option(String word, double number) {
