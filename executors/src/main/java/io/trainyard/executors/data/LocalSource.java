@@ -20,6 +20,8 @@ final class LocalSource {
     Path file = resolve(folder, path, place);
     if (Files.isDirectory(file)) {
       throw place.mistake("'" + path + "' is a folder; name a file in it");
+    } else if (!Files.exists(file) && path.contains("*")) {
+      throw place.mistake("'" + path + "' is a pattern, and one file is read; name that file");
     } else if (!Files.exists(file)) {
       throw place.mistake("'" + path + "' does not exist (looked for " + file + ")");
     } else if (!Files.isReadable(file)) {

@@ -92,6 +92,12 @@ final class Attempts {
     return this;
   }
 
+  /** The one input of every step run from now on. */
+  Attempts only(String name, Artifact artifact) {
+    inputs.clear();
+    return input(name, artifact);
+  }
+
   Attempts input(String name, Value value) {
     inputs.add(new AttemptOrder.StepInput(name, Optional.empty(), Optional.of(value), ""));
     return this;
