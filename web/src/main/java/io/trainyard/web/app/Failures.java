@@ -1,19 +1,33 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RemoteDesk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Turns whatever ended a verb into one sentence and an exit; a stack trace goes to a file. */
 final class Failures {
+  /** Whose message is a sentence for people already. */
+  private static final List<Class<? extends Throwable>> TELLS_ITSELF =
+      List.of(
+          RemoteDesk.Unreachable.class,
+          HomeInUse.class,
+          ArtifactStore.DamagedArtifact.class,
+          Journal.JournalStopped.class,
+          StepFailure.class);
+
   private Failures() {}
 
   static int end(Throwable thrown, Verb verb, Shell shell) {
@@ -24,8 +38,11 @@ final class Failures {
       problem.mistakes().forEach(mistake -> shell.err().println(mistake.text()));
       return say(shell, problem.getMessage(), exit(problem));
     }
-    if (thrown instanceof HomeInUse || thrown instanceof RemoteDesk.Unreachable) {
+    if (TELLS_ITSELF.stream().anyMatch(type -> type.isInstance(thrown))) {
       return say(shell, Sentence.of(thrown.getMessage()), Exit.USAGE);
+    }
+    if (thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      return end(wrapped.getCause(), verb, shell);
     }
     if (thrown instanceof AccessDeniedException denied) {
       return say(shell, denied.getFile() + " may not be read or written by you.", Exit.USAGE);

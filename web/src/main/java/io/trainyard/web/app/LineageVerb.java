@@ -3,6 +3,8 @@ package io.trainyard.web.app;
 import io.trainyard.web.api.LineageView;
 import io.trainyard.web.app.text.Format;
 import io.trainyard.web.app.text.TextTable;
+import java.util.HashSet;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -49,9 +51,12 @@ final class LineageVerb extends Verb {
     print("  card      " + version.card());
     print("");
     TextTable sources = TextTable.of("data", "source", "digest");
-    version
-        .sources()
-        .forEach(source -> sources.row(source.name(), source.source(), source.digest()));
+    Set<String> told = new HashSet<>(); // a step that changed nothing gives the same table again
+    for (LineageView.Source source : version.sources()) {
+      if (told.add(source.digest())) {
+        sources.row(source.name(), source.source(), source.digest());
+      }
+    }
     sources.lines().forEach(this::print);
     print("");
     TextTable steps = TextTable.of("made", "kind", "digest");

@@ -47,7 +47,7 @@ final class ModelsVerb extends Verb {
           model.name(),
           Integer.toString(model.versions().size()),
           champion == null ? "none" : Long.toString(champion.version()),
-          champion == null ? "" : Format.metrics(champion.metrics()));
+          champion == null ? "" : Format.judged(champion.metrics()));
     }
     table.lines().forEach(this::print);
   }
@@ -71,7 +71,7 @@ final class ModelsVerb extends Verb {
           String.join(", ", version.aliases()),
           Long.toString(version.run()),
           Format.day(version.created(), shell().clock().getZone()),
-          Format.metrics(version.metrics()));
+          Format.judged(version.metrics()));
     }
     table.lines().forEach(this::print);
   }

@@ -4,7 +4,6 @@ import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.RemoteDesk;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,13 +94,11 @@ final class OpenDesk implements AutoCloseable {
           throw Refusal.usage(Sentence.of(e.getMessage()));
         }
         pause();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
   }
 
-  private static Desk hold(Home home, Shell shell, boolean answering) throws IOException {
+  private static Desk hold(Home home, Shell shell, boolean answering) throws HomeInUse {
     HeldHome held = new Trainyard(home, shell).hold();
     if (answering) {
       held.answerSoon();

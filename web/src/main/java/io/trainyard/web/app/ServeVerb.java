@@ -74,7 +74,7 @@ final class ServeVerb extends Verb {
     }
   }
 
-  private HeldHome hold() throws IOException {
+  private HeldHome hold() {
     try {
       return trainyard().hold();
     } catch (HomeInUse e) {

@@ -6,6 +6,7 @@ import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.RefusedStart;
 import io.trainyard.engine.run.StartRequest;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RunOrder;
@@ -35,9 +36,13 @@ final class Starting {
     }
     Map<String, Value> given = new TreeMap<>(values.values());
     given.keySet().retainAll(order.params().keySet());
-    return graph
-        .runner()
-        .start(new StartRequest(pipeline, given, folder(order), "person", order.actor(), day));
+    StartRequest request =
+        new StartRequest(pipeline, given, folder(order), "person", order.actor(), day);
+    try {
+      return graph.runner().start(request);
+    } catch (RefusedStart e) {
+      throw Problem.badRequest(Sentence.of(e.getMessage()));
+    }
   }
 
   private Pipeline pipeline(RunOrder order) {

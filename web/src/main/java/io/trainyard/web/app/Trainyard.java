@@ -10,6 +10,7 @@ import io.trainyard.engine.deploy.PredictorLoader;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.learn.LearnedPackages;
 import io.trainyard.executors.place.ProcessRun;
@@ -17,6 +18,7 @@ import io.trainyard.executors.script.ScriptHost;
 import io.trainyard.executors.script.ScriptLoader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,12 +76,22 @@ final class Trainyard {
   }
 
   /**
-   * Takes the home for this process.
+   * Takes the home for this process; a {@link Refusal} tells why it cannot be opened.
    *
-   * @throws io.trainyard.engine.store.HomeInUse when another one holds it
+   * @throws HomeInUse when another one holds it
    */
-  HeldHome hold() throws IOException {
+  HeldHome hold() throws HomeInUse {
     home.requireWritable();
-    return HeldHome.open(home, shell, this);
+    try {
+      return HeldHome.open(home, shell, this);
+    } catch (HomeInUse e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw Refusal.usage(
+          "the home %s cannot be opened: %s: %s."
+              .formatted(home.folder(), e.getFile(), e.getClass().getSimpleName()));
+    } catch (IOException e) {
+      throw Refusal.usage(Sentence.of(e.getMessage()));
+    }
   }
 }

@@ -6,14 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt in words. */
 public final class AttemptText {
-  private static final String ON_TRAINING_ROWS = "training.";
-
   private AttemptText() {}
 
   /** {@code 14:03:59 model SUCCEEDED 3.1 s 5,634 rows}, and what went wrong below it. */
@@ -47,16 +43,9 @@ public final class AttemptText {
     List<String> parts = new ArrayList<>();
     add(parts, Format.between(attempt.started(), attempt.ended()));
     add(parts, attempt.rows() == null ? "" : Format.rows(attempt.rows()));
-    add(parts, metrics(attempt));
+    add(parts, Format.judged(attempt.metrics()));
     add(parts, decision(attempt.decision()));
     return String.join("  ", parts);
-  }
-
-  /** Those that judge it; what a learner says of the rows it has seen stays in its package. */
-  static String metrics(AttemptView attempt) {
-    Map<String, Double> metrics = new TreeMap<>(attempt.metrics());
-    metrics.keySet().removeIf(name -> name.startsWith(ON_TRAINING_ROWS));
-    return Format.metrics(metrics);
   }
 
   private static String decision(@Nullable Boolean decision) {

@@ -21,6 +21,8 @@ public final class Format {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
+  private static final String ON_TRAINING_ROWS = "training.";
+
   private Format() {}
 
   /** {@code 14:03:59}. */
@@ -97,6 +99,13 @@ public final class Format {
         .entrySet().stream()
             .map(metric -> metric.getKey() + " " + number(metric.getValue()))
             .collect(Collectors.joining("  "));
+  }
+
+  /** The same without those of the training rows, which judge nothing. */
+  public static String judged(Map<String, Double> metrics) {
+    Map<String, Double> judging = new TreeMap<>(metrics);
+    judging.keySet().removeIf(name -> name.startsWith(ON_TRAINING_ROWS));
+    return metrics(judging);
   }
 
   /** {@code sha256:0123456789ab}: enough to tell digests apart. */

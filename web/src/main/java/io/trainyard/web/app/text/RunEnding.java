@@ -3,6 +3,7 @@ package io.trainyard.web.app.text;
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.registry.Alias;
 import io.trainyard.engine.run.AttemptState;
+import io.trainyard.web.api.ArtifactView;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.EndpointView;
 import io.trainyard.web.api.RunSummary;
@@ -31,6 +32,7 @@ public final class RunEnding {
     for (AttemptView attempt : view.attempts()) {
       findings(attempt, lines);
       refusal(attempt, lines);
+      published(attempt, lines);
     }
     view.models().forEach(model -> lines.add(model(model)));
     view.endpoints().forEach(endpoint -> lines.add(endpoint(endpoint, server)));
@@ -42,7 +44,7 @@ public final class RunEnding {
   static String model(VersionView model) {
     List<String> shown = aliases(model.aliases());
     String aliases = shown.isEmpty() ? "" : " (" + String.join(", ", shown) + ")";
-    String metrics = Format.metrics(model.metrics());
+    String metrics = Format.judged(model.metrics());
     return "model "
         + model.name()
         + ":"
@@ -68,6 +70,15 @@ public final class RunEnding {
             + "/v2/models/"
             + endpoint.name()
             + "/infer";
+  }
+
+  private static void published(AttemptView attempt, List<String> lines) {
+    for (ArtifactView output : attempt.outputs()) {
+      String target = output.facts().getOrDefault("target", "");
+      if (output.name().endsWith(".published") && !target.isEmpty()) {
+        lines.add(attempt.rows() == null ? target : target + "  " + Format.rows(attempt.rows()));
+      }
+    }
   }
 
   /** A step that decided no explains why less was made than the pipeline could make. */

@@ -54,7 +54,7 @@ public final class RunText {
           AttemptText.state(attempt),
           Format.between(attempt.started(), attempt.ended()),
           attempt.rows() == null ? "" : Format.count(attempt.rows()),
-          AttemptText.metrics(attempt));
+          Format.judged(attempt.metrics()));
     }
     return table;
   }
