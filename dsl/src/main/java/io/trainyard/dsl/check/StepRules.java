@@ -19,7 +19,7 @@ final class StepRules {
       Map.of(
           "collect", List.of("csv", "jsonLines", "parquet", "http", "jdbc", "published"),
           "transform", List.of("sql", "compute", "using"),
-          "publish", List.of("named", "csv", "parquet", "jdbc"));
+          "publish", List.of("named", "csv", "jsonLines", "parquet", "jdbc"));
   private static final Map<String, Map<String, String>> GOES_WITH =
       Map.of(
           "collect",

@@ -18,6 +18,8 @@ public interface InputsWords {
       many = true)
   void impute(Imputation how, String... columns);
 
+  void impute(Imputation how);
+
   @Word(about = "The middle value.", example = "impute median, 'age'")
   Imputation getMedian();
 

@@ -23,6 +23,9 @@ public interface MetricValues {
   @Word(about = "Root of the mean squared error; less is better.", example = "measure rmse")
   Metric getRmse();
 
+  @Word(about = "Mean squared error; less is better.", example = "measure mse")
+  Metric getMse();
+
   @Word(about = "Mean absolute error; less is better.", example = "measure mae")
   Metric getMae();
 

@@ -9,6 +9,9 @@ public interface PublishWords extends StepWords, ConnectionValues {
   @Word(about = "A CSV file.", example = "csv 'out/offers.csv'")
   void csv(CharSequence path);
 
+  @Word(about = "A file with one JSON object a line.", example = "jsonLines 'out/offers.jsonl'")
+  void jsonLines(CharSequence path);
+
   @Word(about = "A Parquet file.", example = "parquet 'out/offers.parquet'")
   void parquet(CharSequence path);
 
