@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * several threads.
  */
 public final class PipelineLoader implements PipelineSource {
+  private static final int MOST_CHARACTERS = 1_000_000;
+
   private final Optional<DefinitionCache> cache;
 
   private PipelineLoader(Optional<DefinitionCache> cache) {
@@ -77,6 +79,11 @@ public final class PipelineLoader implements PipelineSource {
   @Override
   public Loaded load(List<Source> sources) {
     Source file = sources.get(0);
+    if (file.text().length() > MOST_CHARACTERS) {
+      return failed(
+          new SourceRef(file.path(), 0, 0),
+          "this file has more than a million characters; part it into several pipelines that 'publish' and 'collect'");
+    }
     if (file.path().endsWith(".json")) {
       return json(file);
     }

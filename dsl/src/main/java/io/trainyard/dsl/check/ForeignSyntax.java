@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * of the file can be read: columns stay as they are wherever the text before them is kept.
  */
 public final class ForeignSyntax {
-  private static final Pattern PERCENT = Pattern.compile("\\G(\\d[\\d_.]*)%(?=\\s*([;,)}]|//|$))");
+  private static final Pattern PERCENT = Pattern.compile("(\\d[\\d_.]*)%(?=\\s*([;,)}]|//|$))");
   private static final Pattern CONDITIONAL = Pattern.compile("\\s(if)\\s.+\\selse\\s");
   private static final Pattern LAMBDA = Pattern.compile("\\b(lambda)\\b[^:{}]*:");
-  private static final Pattern TEMPLATE = Pattern.compile("\\G[fF](?=[\"'])");
+  private static final Pattern TEMPLATE = Pattern.compile("[fF](?=[\"'])");
 
   private final Mistakes mistakes;
   private final String text;
@@ -106,14 +106,15 @@ public final class ForeignSyntax {
   }
 
   private int token(int at) {
-    Matcher percent = PERCENT.matcher(text.substring(0, endOfLine(at))).region(at, endOfLine(at));
-    if (percent.find()) {
+    // Only here, never searched for: a file of many words is read in one pass.
+    Matcher percent = PERCENT.matcher(text).region(at, endOfLine(at));
+    if (percent.lookingAt()) {
       mistakes.error(here(at), "write " + percent.group(1) + ".percent");
       mended.append(percent.group(1)).append(".percent");
       return percent.end();
     }
     Matcher template = TEMPLATE.matcher(text).region(at, text.length());
-    if (template.find()) {
+    if (template.lookingAt()) {
       mistakes.error(here(at), "write \"..${x}..\" in double quotes, without the f");
       mended.append(' ');
       return at + 1;

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.trainyard.engine.testing.GeneratedFile;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +34,17 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(homeless).isEmpty();
+  }
+
+  @Test
+  void every_room_of_the_table_is_lived_in() {
+    Set<String> livedIn =
+        CLASSES.stream()
+            .flatMap(type -> Room.of(type.getPackageName()).stream())
+            .map(Room::name)
+            .collect(Collectors.toSet());
+
+    assertThat(Room.ALL).extracting(Room::name).allMatch(livedIn::contains);
   }
 
   @Test
@@ -75,6 +87,16 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void every_listed_adapter_touches_the_world_it_is_listed_for() {
+    for (World part : World.ALL) {
+      List<JavaClass> types = touching(part).toList();
+      assertThat(part.adapters())
+          .as(part.part())
+          .allMatch(adapter -> types.stream().anyMatch(type -> isCalled(type, adapter)));
+    }
   }
 
   @Test

@@ -64,7 +64,6 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("executors.release", "register, deploy")
               .importing(RECORDS)
               .importing("executors.learn"),
-          room("executors.flow", "cleanup and the like").importing(RECORDS),
           room("executors.place", "Where attempts run, and processes")
               .importing(RECORDS)
               .importing("engine.security"),
@@ -82,7 +81,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing(RECORDS)
               .importing("engine.lineage", "engine.security", "engine.store", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
-              .importing("executors.flow", "executors.place", "executors.script")
+              .importing("executors.place", "executors.script")
               .importing("web.api", "web.predict", "web.view"));
 
   private static Room room(String name, String purpose) {

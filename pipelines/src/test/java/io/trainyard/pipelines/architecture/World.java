@@ -51,7 +51,7 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .by("engine.artifact.DurableFiles", "engine.artifact.FileArtifactStore")
               .by("engine.deploy.ModelPackage", "engine.deploy.PackageWriter")
               .by("engine.security.Secrets")
-              .by("executors.data", "executors.learn", "executors.place", "executors.script"));
+              .by("executors.data", "executors.place", "executors.script"));
 
   private static World part(String name) {
     return new World(name, Set.of(), Set.of());

@@ -17,7 +17,7 @@ public final class Main {
   }
 
   /** One call of the command; never throws. */
-  static int run(String[] arguments, Shell shell) {
+  public static int run(String[] arguments, Shell shell) {
     if (arguments.length == 0) {
       Overview.print(shell.err());
       return Exit.USAGE;

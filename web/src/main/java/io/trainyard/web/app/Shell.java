@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param clock the time, and the zone in which it is shown
  * @param columns width of the terminal behind {@code err}; empty when it is none
  */
-record Shell(
+public record Shell(
     PrintStream out,
     PrintStream err,
     InputStream in,
@@ -38,6 +38,20 @@ record Shell(
         columns(System.getProperty("trainyard.columns")),
         Clock.systemDefaultZone(),
         new ProcessSignals());
+  }
+
+  /** A shell in which nobody types: no terminal, no input, no signals. */
+  public static Shell quiet(
+      PrintStream out, PrintStream err, Path folder, Map<String, String> environment) {
+    return new Shell(
+        out,
+        err,
+        InputStream.nullInputStream(),
+        folder,
+        environment,
+        OptionalInt.empty(),
+        Clock.systemDefaultZone(),
+        Signals.NONE);
   }
 
   private static OptionalInt columns(@org.jspecify.annotations.Nullable String text) {

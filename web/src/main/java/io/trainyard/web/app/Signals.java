@@ -1,7 +1,23 @@
 package io.trainyard.web.app;
 
+import java.util.concurrent.CountDownLatch;
+
 /** What a person or the system tells a process to do. */
-interface Signals {
+public interface Signals {
+  /** Nobody says anything; waiting ends with the thread that waits. */
+  Signals NONE =
+      new Signals() {
+        @Override
+        public AutoCloseable onInterrupt(Runnable task) {
+          return () -> {};
+        }
+
+        @Override
+        public void awaitEnd() throws InterruptedException {
+          new CountDownLatch(1).await();
+        }
+      };
+
   /**
    * Calls the task, on a thread of its own, at the first Ctrl-C; the second one kills the process.
    * Closing gives Ctrl-C its old meaning back.
