@@ -6,10 +6,8 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RunEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Attempts. Every change is a compare-and-set: it is refused unless the attempt is in a state from
@@ -148,9 +146,6 @@ public final class AttemptTables implements Projection {
   }
 
   private static String comesBefore(AttemptState next) {
-    return Arrays.stream(AttemptState.values())
-        .filter(state -> state.canBecome(next))
-        .map(state -> "'" + state + "'")
-        .collect(Collectors.joining(", ", "state in (", ")"));
+    return RowChange.stateIn(AttemptState.values(), state -> state.canBecome(next));
   }
 }

@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ public final class Database implements AutoCloseable {
     } finally {
       permits.release();
     }
+  }
+
+  /** What one statement finds, a row each. */
+  <T> List<T> list(Statements.RowReader<T> reader, String sql, Object... values) {
+    return read(connection -> Statements.list(connection, reader, sql, values));
+  }
+
+  /** The first row that one statement finds. */
+  <T> Optional<T> first(Statements.RowReader<T> reader, String sql, Object... values) {
+    return read(connection -> Statements.first(connection, reader, sql, values));
   }
 
   private Connection take() throws SQLException {

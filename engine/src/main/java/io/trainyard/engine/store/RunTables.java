@@ -6,10 +6,8 @@ import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Runs. Every change is a compare-and-set: it is refused unless the run is in a state from which
@@ -111,9 +109,6 @@ public final class RunTables implements Projection {
   }
 
   private static String comesBefore(RunState next) {
-    return Arrays.stream(RunState.values())
-        .filter(state -> state.canBecome(next))
-        .map(state -> "'" + state + "'")
-        .collect(Collectors.joining(", ", "state in (", ")"));
+    return RowChange.stateIn(RunState.values(), state -> state.canBecome(next));
   }
 }

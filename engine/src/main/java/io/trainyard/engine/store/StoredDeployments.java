@@ -17,21 +17,12 @@ public final class StoredDeployments implements Deployments {
 
   @Override
   public List<Endpoint> endpoints() {
-    return database.read(
-        connection ->
-            Statements.list(
-                connection, StoredDeployments::read, "select * from endpoint order by name"));
+    return database.list(StoredDeployments::read, "select * from endpoint order by name");
   }
 
   @Override
   public Optional<Endpoint> endpoint(String name) {
-    return database.read(
-        connection ->
-            Statements.first(
-                connection,
-                StoredDeployments::read,
-                "select * from endpoint where name = ?",
-                name));
+    return database.first(StoredDeployments::read, "select * from endpoint where name = ?", name);
   }
 
   private static Endpoint read(ResultSet row) throws SQLException {

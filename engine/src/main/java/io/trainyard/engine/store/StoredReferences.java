@@ -66,23 +66,13 @@ public final class StoredReferences implements References {
   }
 
   private Optional<Found> collected(String key) {
-    return database.read(
-        connection ->
-            Statements.first(
-                connection,
-                StoredReferences::readCollected,
-                "select * from collected where source_key = ?",
-                key));
+    return database.first(
+        StoredReferences::readCollected, "select * from collected where source_key = ?", key);
   }
 
   private Optional<Found> published(String name) {
-    return database.read(
-        connection ->
-            Statements.first(
-                connection,
-                StoredReferences::readPublished,
-                "select * from published where name = ?",
-                name));
+    return database.first(
+        StoredReferences::readPublished, "select * from published where name = ?", name);
   }
 
   private static Found readCollected(ResultSet row) throws SQLException {

@@ -23,60 +23,44 @@ public final class StoredRegistry implements Registry {
 
   @Override
   public List<String> models() {
-    return database.read(
-        connection ->
-            Statements.list(
-                connection,
-                row -> row.getString(1),
-                "select distinct name from model_version order by name"));
+    return database.list(
+        row -> row.getString(1), "select distinct name from model_version order by name");
   }
 
   @Override
   public List<ModelVersion> versions(String model) {
-    return database.read(
-        connection ->
-            Statements.list(
-                connection,
-                row -> readVersion(connection, row),
-                "select * from model_version where name = ? order by version",
-                model));
+    return found("select * from model_version where name = ? order by version", model);
   }
 
   @Override
   public Optional<ModelVersion> version(String model, long version) {
-    return database.read(
-        connection ->
-            Statements.first(
-                connection,
-                row -> readVersion(connection, row),
-                "select * from model_version where name = ? and version = ?",
-                model,
-                version));
+    return found("select * from model_version where name = ? and version = ?", model, version)
+        .stream()
+        .findFirst();
   }
 
   @Override
   public Optional<ModelVersion> alias(String model, String alias) {
-    return database.read(
-        connection ->
-            Statements.first(
-                connection,
-                row -> readVersion(connection, row),
-                "select v.* from model_version v join model_alias a"
-                    + " on a.name = v.name and a.version = v.version"
-                    + " where a.name = ? and a.alias = ?",
-                model,
-                alias));
+    return found(
+            "select v.* from model_version v join model_alias a"
+                + " on a.name = v.name and a.version = v.version"
+                + " where a.name = ? and a.alias = ?",
+            model,
+            alias)
+        .stream()
+        .findFirst();
   }
 
   @Override
   public List<Alias> history(String model) {
+    return database.list(
+        StoredRegistry::readMove, "select * from alias_move where name = ? order by seq", model);
+  }
+
+  private List<ModelVersion> found(String sql, Object... values) {
     return database.read(
         connection ->
-            Statements.list(
-                connection,
-                StoredRegistry::readMove,
-                "select * from alias_move where name = ? order by seq",
-                model));
+            Statements.list(connection, row -> readVersion(connection, row), sql, values));
   }
 
   private static ModelVersion readVersion(Connection connection, ResultSet row)

@@ -29,70 +29,52 @@ public final class StoredRuns implements Runs {
 
   @Override
   public Optional<Run> run(long number) {
-    return database.read(
-        connection ->
-            Statements.first(
-                connection, StoredRuns::readRun, "select * from run where number = ?", number));
+    return database.first(StoredRuns::readRun, "select * from run where number = ?", number);
   }
 
   @Override
   public List<Run> latest(String pipeline, int limit) {
-    return database.read(
-        connection ->
-            Statements.list(
-                connection,
-                StoredRuns::readRun,
-                "select * from run where ? in ('', pipeline) order by number desc limit ?",
-                pipeline,
-                limit));
+    return database.list(
+        StoredRuns::readRun,
+        "select * from run where ? in ('', pipeline) order by number desc limit ?",
+        pipeline,
+        limit);
   }
 
   @Override
   public List<Attempt> attempts(long run) {
-    return database.read(
-        connection ->
-            Statements.list(
-                connection,
-                StoredRuns::readAttempt,
-                "select * from attempt where run = ? order by id",
-                run));
+    return database.list(
+        StoredRuns::readAttempt, "select * from attempt where run = ? order by id", run);
   }
 
   @Override
   public long lastSeq(long run) {
-    return database.read(
-        connection ->
-            Statements.first(
-                    connection,
-                    row -> row.getLong(1),
-                    "select coalesce(max(seq), 0) from (select seq from run where number = ?"
-                        + " union all select seq from attempt where run = ?)",
-                    run,
-                    run)
-                .orElse(0L));
+    return database
+        .first(
+            row -> row.getLong(1),
+            "select coalesce(max(seq), 0) from (select seq from run where number = ?"
+                + " union all select seq from attempt where run = ?)",
+            run,
+            run)
+        .orElse(0L);
   }
 
   @Override
   public List<Run> unfinished() {
-    return database.read(
-        connection ->
-            Statements.list(
-                connection,
-                StoredRuns::readRun,
-                "select * from run where state in ('QUEUED', 'RUNNING') order by number"));
+    return database.list(
+        StoredRuns::readRun,
+        "select * from run where state in ('QUEUED', 'RUNNING') order by number");
   }
 
   @Override
   public Numbers numbers() {
-    return database.read(
-        connection ->
-            Statements.first(
-                    connection,
-                    row -> new Numbers(row.getLong(1), row.getLong(2), row.getLong(3)),
-                    "select (select coalesce(max(number), 0) from run),"
-                        + " (select coalesce(max(id), 0) from attempt),"
-                        + " (select coalesce(max(token), 0) from attempt)")
-                .orElseThrow());
+    return database
+        .first(
+            row -> new Numbers(row.getLong(1), row.getLong(2), row.getLong(3)),
+            "select (select coalesce(max(number), 0) from run),"
+                + " (select coalesce(max(id), 0) from attempt),"
+                + " (select coalesce(max(token), 0) from attempt)")
+        .orElseThrow();
   }
 
   private static Run readRun(ResultSet row) throws SQLException {
