@@ -4,13 +4,13 @@ import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.DataEvents;
 import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.Input;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Output;
-import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
@@ -22,25 +22,24 @@ import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.run.StepFailure;
+import io.trainyard.executors.testing.PlainContext;
+import io.trainyard.executors.testing.Steps;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs step bodies in a folder and remembers what they state, as a home would. */
 final class Attempts {
   private final Path folder;
-  private final FolderArtifacts artifacts;
+  private final FileArtifactStore artifacts;
   private final Map<String, Artifact> references = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
   private final Map<String, Function<List<?>, @Nullable Object>> blocks = new HashMap<>();
@@ -52,11 +51,18 @@ final class Attempts {
 
   Attempts(Path folder) throws IOException {
     this.folder = folder;
-    this.artifacts = new FolderArtifacts(folder.resolve("artifacts"));
+    this.artifacts = FileArtifactStore.open(folder.resolve("home"));
   }
 
-  FolderArtifacts artifacts() {
+  ArtifactStore artifacts() {
     return artifacts;
+  }
+
+  /** How many artifacts there are. */
+  long kept() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("home").resolve("artifacts"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
   }
 
   List<Long> progress() {
@@ -107,7 +113,7 @@ final class Attempts {
   Artifact table(String csv) throws IOException {
     Path work = artifacts.workFolder();
     Path file = Files.writeString(work.resolve("given.csv"), csv);
-    StepContext context = new Context(step("given", "collect"), work);
+    StepContext context = context(step("given", "collect"), work);
     try (TableSession session = TableSession.open(work, file)) {
       return TableArtifacts.put(
           context,
@@ -147,18 +153,12 @@ final class Attempts {
   }
 
   static Step step(String name, String verb, Option... lines) {
-    return new Step(
+    return Steps.step(
+        new SourceRef("a.groovy", 2, 1),
         name,
         verb,
-        "",
-        List.of(),
         List.of(lines),
-        List.of(new Output("data", ArtifactKind.TABLE)),
-        List.of(),
-        Set.of(),
-        Retry.NONE,
-        Optional.empty(),
-        new SourceRef("a.groovy", 2, 1));
+        List.of(new Output("data", ArtifactKind.TABLE)));
   }
 
   static Step after(Step step, Value... froms) {
@@ -203,7 +203,7 @@ final class Attempts {
   Outcome run(StepBody body, Step step) throws Exception {
     Path work = artifacts.workFolder();
     attempt++;
-    Outcome outcome = body.run(new Context(step, work));
+    Outcome outcome = body.run(context(step, work));
     if (outcome instanceof Outcome.Succeeded succeeded) {
       for (Fact fact : succeeded.facts()) {
         remember(fact);
@@ -218,15 +218,14 @@ final class Attempts {
   }
 
   private void remember(Fact fact) {
-    JsonMapper json = JsonMapper.shared();
     if (fact.kind().equals(DataEvents.COLLECTED)) {
-      DataEvents.Collected event = json.readValue(fact.json(), DataEvents.Collected.class);
+      DataEvents.Collected event = EventJson.read(fact.json(), DataEvents.Collected.class);
       references.put(
           "collected " + event.key(),
           new Artifact(
               "last.data", "table", Digest.parse(event.table()), event.bytes(), event.facts()));
     } else if (fact.kind().equals(DataEvents.PUBLISHED)) {
-      DataEvents.Published event = json.readValue(fact.json(), DataEvents.Published.class);
+      DataEvents.Published event = EventJson.read(fact.json(), DataEvents.Published.class);
       references.put(
           "published " + event.name(),
           new Artifact(
@@ -234,47 +233,15 @@ final class Attempts {
     }
   }
 
-  private final class Context implements StepContext {
-    private final Step step;
-    private final Path work;
+  private StepContext context(Step step, Path work) {
+    List<Step> steps = new ArrayList<>(List.of(step));
+    steps.addAll(later);
+    return new Context(Steps.order(attempt, steps, inputs, folder), work);
+  }
 
-    Context(Step step, Path work) {
-      this.step = step;
-      this.work = work;
-    }
-
-    @Override
-    public AttemptOrder order() {
-      List<Step> steps = new ArrayList<>();
-      steps.add(step);
-      steps.addAll(later);
-      Pipeline pipeline =
-          new Pipeline(
-              "test", "", "", List.of(), List.of(), List.of(), steps, List.of(), "sha256:0");
-      return new AttemptOrder(
-          1,
-          attempt,
-          "",
-          1,
-          1,
-          pipeline,
-          step,
-          Map.of(),
-          inputs,
-          folder,
-          LocalDate.of(2026, 1, 31),
-          Optional.empty(),
-          "");
-    }
-
-    @Override
-    public ArtifactStore artifacts() {
-      return artifacts;
-    }
-
-    @Override
-    public Path workFolder() {
-      return work;
+  private final class Context extends PlainContext {
+    Context(AttemptOrder order, Path work) {
+      super(order, artifacts, work);
     }
 
     @Override
@@ -312,19 +279,8 @@ final class Attempts {
     }
 
     @Override
-    public void log(String line) {}
-
-    @Override
-    public void metric(String name, double x, double value) {}
-
-    @Override
     public void progress(long rows) {
       progress.add(rows);
-    }
-
-    @Override
-    public OutputStream output() {
-      return OutputStream.nullOutputStream();
     }
   }
 }

@@ -35,7 +35,7 @@ final class GoldenPackages {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     LearningAttempts attempts = new LearningAttempts(Files.createTempDirectory("golden"));
-    ObjectNode predictions = JsonMapper.builder().build().createObjectNode();
+    ObjectNode predictions = JsonMapper.shared().createObjectNode();
     for (String learner : Learners.words()) {
       for (String target : List.of("left", "spend")) {
         String name = learner + "-" + target;

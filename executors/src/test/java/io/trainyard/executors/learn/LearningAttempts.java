@@ -5,31 +5,27 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
 import io.trainyard.engine.deploy.ModelPackages;
 import io.trainyard.engine.deploy.PredictorLoader;
-import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.Option;
-import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.AttemptOrder;
-import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.run.Outcome;
-import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.table.Rows;
+import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.data.TableArtifacts;
+import io.trainyard.executors.data.TableSession;
+import io.trainyard.executors.testing.PlainContext;
+import io.trainyard.executors.testing.Steps;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,7 +75,7 @@ final class LearningAttempts {
   }
 
   JsonNode json(Artifact artifact) throws IOException {
-    return JsonMapper.builder().build().readTree(artifacts.bytes(artifact.digest()));
+    return JsonMapper.shared().readTree(artifacts.bytes(artifact.digest()));
   }
 
   Rows rows(Artifact table) throws IOException {
@@ -108,85 +104,16 @@ final class LearningAttempts {
   }
 
   static Step step(String name, String verb, Option... lines) {
-    return new Step(
-        name,
-        verb,
-        "",
-        List.of(),
-        List.of(lines),
-        List.of(),
-        List.of(),
-        Set.of(),
-        Retry.NONE,
-        Optional.empty(),
-        AT);
+    return Steps.step(AT, name, verb, List.of(lines), List.of());
   }
 
   private StepContext context(Step step, List<AttemptOrder.StepInput> inputs) throws IOException {
-    Path work = artifacts.workFolder();
-    Pipeline pipeline =
-        new Pipeline(
-            "test", "", "", List.of(), List.of(), List.of(), List.of(step), List.of(), "sha256:0");
-    AttemptOrder order =
-        new AttemptOrder(
-            1,
-            1,
-            "",
-            1,
-            1,
-            pipeline,
-            step,
-            Map.of(),
-            inputs,
-            folder,
-            LocalDate.of(2026, 1, 31),
-            Optional.empty(),
-            "");
-    return new Context(order, work);
+    return new Context(Steps.order(1, List.of(step), inputs, folder), artifacts.workFolder());
   }
 
-  private final class Context implements StepContext {
-    private final AttemptOrder order;
-    private final Path work;
-
+  private final class Context extends PlainContext {
     Context(AttemptOrder order, Path work) {
-      this.order = order;
-      this.work = work;
-    }
-
-    @Override
-    public AttemptOrder order() {
-      return order;
-    }
-
-    @Override
-    public ArtifactStore artifacts() {
-      return artifacts;
-    }
-
-    @Override
-    public Path workFolder() {
-      return work;
-    }
-
-    @Override
-    public HomeSettings settings() {
-      return HomeSettings.EMPTY;
-    }
-
-    @Override
-    public String secret(String path) {
-      throw new UnsupportedOperationException("learning steps need no secret");
-    }
-
-    @Override
-    public References references() {
-      return reference -> Optional.empty();
-    }
-
-    @Override
-    public CodeRunner code() {
-      throw new UnsupportedOperationException("learning steps run no blocks");
+      super(order, artifacts, work);
     }
 
     @Override
@@ -198,22 +125,14 @@ final class LearningAttempts {
     public void metric(String name, double x, double value) {
       curve.add(name);
     }
-
-    @Override
-    public void progress(long rows) {}
-
-    @Override
-    public OutputStream output() {
-      return OutputStream.nullOutputStream();
-    }
   }
 
   /** Rows of a CSV file of the shipped pipelines' data. */
   static Rows shipped(String file, Path work) throws IOException {
     Path csv = Path.of("..", "pipelines", "data", file).toAbsolutePath().normalize();
     Path parquet = Files.createTempDirectory(work, "shipped").resolve("rows.parquet");
-    new io.trainyard.executors.data.DuckTableFiles().importFile(csv, parquet);
-    try (var session = io.trainyard.executors.data.TableSession.open(work, parquet)) {
+    new DuckTableFiles().importFile(csv, parquet);
+    try (TableSession session = TableSession.open(work, parquet)) {
       return session.parquet(parquet).rows();
     }
   }

@@ -10,6 +10,7 @@ import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.run.StepExecutor.Running;
 import io.trainyard.engine.run.StepFailure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class LocalExecutorTest {
   private TestHome home;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     home = new TestHome(folder);
   }
 

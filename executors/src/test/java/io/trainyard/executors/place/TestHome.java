@@ -2,12 +2,11 @@ package io.trainyard.executors.place;
 
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore.Stored;
+import io.trainyard.engine.artifact.FileArtifactStore;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Output;
-import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
@@ -18,6 +17,7 @@ import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepExecutor;
 import io.trainyard.engine.security.Masker;
 import io.trainyard.engine.security.Secrets;
+import io.trainyard.executors.testing.Steps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,9 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A home in a folder whose attempts really run; for tests. */
 public final class TestHome implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class TestHome implements AutoCloseable {
       List.of("step", "transform", "train", "cleanup", "register", "deploy");
 
   public final Path folder;
-  public final FolderArtifacts artifacts;
+  public final FileArtifactStore artifacts;
   public final Masker masker = new Masker();
   public final Map<String, String> secrets = new HashMap<>();
   public final Map<String, String> settings = new HashMap<>();
@@ -52,9 +52,9 @@ public final class TestHome implements AutoCloseable {
   private final List<LocalExecutor> executors = new ArrayList<>();
   private long attempts;
 
-  public TestHome(Path folder) {
+  public TestHome(Path folder) throws IOException {
     this.folder = folder;
-    this.artifacts = new FolderArtifacts(folder.resolve("artifacts"));
+    this.artifacts = FileArtifactStore.open(folder.resolve("home"));
   }
 
   /** A term with no options. */
@@ -72,18 +72,7 @@ public final class TestHome implements AutoCloseable {
   }
 
   public static Step step(String name, String verb, List<Option> options, Output... outputs) {
-    return new Step(
-        name,
-        verb,
-        "",
-        List.of(),
-        options,
-        List.of(outputs),
-        List.of(),
-        Set.of(),
-        Retry.NONE,
-        Optional.empty(),
-        HERE);
+    return Steps.step(HERE, name, verb, options, List.of(outputs));
   }
 
   /** Writes a file beside the pipeline. */
@@ -104,24 +93,13 @@ public final class TestHome implements AutoCloseable {
   }
 
   public AttemptOrder order(Step step) {
-    Pipeline pipeline =
-        new Pipeline(
-            "test",
-            "",
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(step),
-            List.of(),
-            "sha256:" + "0".repeat(64));
     return new AttemptOrder(
         7,
         ++attempts,
         "",
         1,
         attempts,
-        pipeline,
+        Steps.pipeline(List.of(step)),
         step,
         params,
         inputs,
@@ -162,6 +140,13 @@ public final class TestHome implements AutoCloseable {
   public String output() throws IOException {
     return Files.readString(
         Services.outputFile(folder.resolve("output"), 7, attempts), StandardCharsets.UTF_8);
+  }
+
+  /** Whether the work folders of all attempts have been deleted. */
+  public boolean hasNoWork() throws IOException {
+    try (Stream<Path> entries = Files.list(folder.resolve("home").resolve("work"))) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   @Override

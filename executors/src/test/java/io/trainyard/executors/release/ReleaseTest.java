@@ -61,7 +61,7 @@ class ReleaseTest {
   private Optional<IOException> mute = Optional.empty();
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     home = new TestHome(folder);
   }
 

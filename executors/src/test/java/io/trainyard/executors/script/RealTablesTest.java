@@ -22,6 +22,7 @@ import io.trainyard.engine.table.TableFiles;
 import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.TestHome;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class RealTablesTest {
   private ScriptHost host;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     home = new TestHome(folder);
     ProcessRun processes = new ProcessRun(Duration.ofSeconds(1), Thread::new);
     Map<String, String> environment = Map.of("PATH", Objects.requireNonNull(System.getenv("PATH")));

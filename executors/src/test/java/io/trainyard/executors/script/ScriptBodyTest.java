@@ -45,7 +45,7 @@ class ScriptBodyTest {
   private TestHome home;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     home = new TestHome(folder);
   }
 
@@ -69,7 +69,7 @@ class ScriptBodyTest {
     Artifact lines = Objects.requireNonNull(outcome.outputs().get("lines"));
     assertThat(lines.name()).isEqualTo("x.lines");
     assertThat(lines.facts()).containsEntry("rows", "2").containsEntry("columns", "2");
-    assertThat(home.artifacts.hasNoWork()).isTrue();
+    assertThat(home.hasNoWork()).isTrue();
   }
 
   @Test

@@ -117,7 +117,7 @@ class TrainingScriptTest {
       assertThat(predictor.predict(rows(List.of("x"))).size()).isZero();
     }
     assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("predicted\n");
-    assertThat(home.artifacts.hasNoWork()).isTrue();
+    assertThat(home.hasNoWork()).isTrue();
   }
 
   @Test

@@ -35,7 +35,7 @@ class GoldenMetricsTest {
 
   private static Stream<JsonNode> cases() throws IOException {
     try (InputStream in = GoldenMetricsTest.class.getResourceAsStream("/golden/metrics.json")) {
-      JsonNode file = JsonMapper.builder().build().readTree(in);
+      JsonNode file = JsonMapper.shared().readTree(in);
       return StreamSupport.stream(file.get("cases").spliterator(), false);
     }
   }
