@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A manifest as JSON, with its keys always in the same order. */
 final class ManifestJson {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private ManifestJson() {}
 

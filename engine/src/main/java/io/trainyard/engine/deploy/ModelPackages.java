@@ -21,9 +21,9 @@ public final class ModelPackages implements PredictorLoader {
   /** The entry of a package that says what it is. */
   public static final String MANIFEST = "manifest.json";
 
+  private static final JsonMapper MAPPER = JsonMapper.shared();
   private final ArtifactStore artifacts;
   private final Map<String, LearnerLoader> loaders;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   /**
    * Opens packages of these learners.
@@ -56,7 +56,7 @@ public final class ModelPackages implements PredictorLoader {
             "the artifact %s is no model package: it has no %s".formatted(model, MANIFEST));
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        JsonNode manifest = json.readTree(in);
+        JsonNode manifest = MAPPER.readTree(in);
         return manifest.path("learner").asString("");
       }
     } catch (JacksonException e) {

@@ -32,7 +32,7 @@ public record RecoveryReport(
     Optional<TornFrame> torn,
     Optional<String> rebuilt,
     long replayed) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /** Whether there was anything to do; after a clean close there is not. */
   @JsonIgnore
@@ -73,7 +73,7 @@ public record RecoveryReport(
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file), RecoveryReport.class));
+      return Optional.of(MAPPER.readValue(Files.readAllBytes(file), RecoveryReport.class));
     } catch (JacksonException e) {
       throw new IOException(file + " cannot be read as JSON; delete it, it only informs", e);
     }
@@ -81,7 +81,7 @@ public record RecoveryReport(
 
   /** Keeps it for {@link #last}. */
   void keep(Path home) throws IOException {
-    DurableFiles.replace(file(home), JSON.writeValueAsBytes(this));
+    DurableFiles.replace(file(home), MAPPER.writeValueAsBytes(this));
   }
 
   private static Path file(Path home) {

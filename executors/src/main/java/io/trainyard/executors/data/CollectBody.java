@@ -89,7 +89,7 @@ public final class CollectBody implements StepBody {
       throws IOException, InterruptedException {
     DatabaseAddress address = options.jdbc().orElseThrow();
     try (TableSession session = TableSession.open(context.workFolder());
-        Database database = Database.open(address, options.login(), context)) {
+        UserDatabase database = UserDatabase.open(address, options.login(), context)) {
       DuckTable table =
           new DatabaseReader(database, address.place())
               .read(session, options.query().orElseThrow(), context::progress);

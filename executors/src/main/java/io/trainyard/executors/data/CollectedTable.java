@@ -5,6 +5,7 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.DataEvents;
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.check.Severity;
+import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.run.Fact;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepContext;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A table that has been read and is to become a version.
@@ -55,7 +55,7 @@ record CollectedTable(StepContext context, SourceKey key, Optional<Artifact> las
             table.digest().toString(),
             table.bytes(),
             table.facts());
-    return new Fact(DataEvents.COLLECTED, JsonMapper.shared().writeValueAsString(event));
+    return new Fact(DataEvents.COLLECTED, EventJson.write(event));
   }
 
   private List<Finding> findings(long rows, List<String> doubts) {

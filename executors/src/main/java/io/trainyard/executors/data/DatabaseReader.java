@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseReader {
   private static final int FETCH = 10_000;
-  private final Database database;
+  private final UserDatabase database;
   private final Place place;
 
-  DatabaseReader(Database database, Place place) {
+  DatabaseReader(UserDatabase database, Place place) {
     this.database = database;
     this.place = place;
   }
@@ -42,7 +42,7 @@ final class DatabaseReader {
         }
       }
     } catch (SQLException e) {
-      throw place.mistake(database.name() + " refuses the query: " + Database.message(e));
+      throw place.mistake(database.name() + " refuses the query: " + UserDatabase.message(e));
     }
   }
 

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseWriter {
   private static final int BATCH = 1_000;
   private static final Set<String> NO_SUCH_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
-  private final Database database;
+  private final UserDatabase database;
   private final String into;
   private final PublishOptions options;
   private final Place place;
 
-  DatabaseWriter(Database database, PublishOptions options, Place place) {
+  DatabaseWriter(UserDatabase database, PublishOptions options, Place place) {
     this.database = database;
     this.into = options.into().orElseThrow();
     this.options = options;
@@ -57,7 +57,7 @@ final class DatabaseWriter {
       }
     } catch (SQLException e) {
       throw place.mistake(
-          database.name() + " refuses rows for " + into + ": " + Database.message(e));
+          database.name() + " refuses rows for " + into + ": " + UserDatabase.message(e));
     }
   }
 

@@ -12,24 +12,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the rules of a {@code validate} step come to. */
 final class Findings {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private Findings() {}
 
   /** One finding a rule, those that hold too. */
-  static List<Finding> of(ValidateOptions options, RuleSet rules, Judgement judgement) {
+  static List<Finding> of(ValidateOptions options, RuleSet rules, RuleCounts counts) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(rowCount(options, rules, judgement.rows()));
+    findings.add(rowCount(options, rules, counts.rows()));
     findings.addAll(rules.known());
     Severity ofRows = options.badRows() == BadRows.FAIL ? Severity.ERROR : Severity.WARNING;
     int position = 0;
     for (Rule rule : rules.rules()) {
       Severity severity = rule.isOnRows() ? ofRows : rules.ofTable();
-      findings.add(finding(rule, severity, judgement.failing().get(position++), judgement.rows()));
+      findings.add(finding(rule, severity, counts.failing().get(position++), counts.rows()));
     }
     for (OptionValues block : rules.blocks()) {
       Rule rule = new Rule("check", block.text(0), BoundSql.of(""), Optional.empty(), 0);
-      findings.add(finding(rule, ofRows, judgement.failing().get(position++), judgement.rows()));
+      findings.add(finding(rule, ofRows, counts.failing().get(position++), counts.rows()));
     }
     return findings;
   }
@@ -79,12 +79,12 @@ final class Findings {
   }
 
   /** The findings as a report. */
-  static byte[] json(List<Finding> findings, Judgement judgement) {
-    ObjectNode report = JSON.createObjectNode();
+  static byte[] json(List<Finding> findings, RuleCounts counts) {
+    ObjectNode report = MAPPER.createObjectNode();
     report.put("format", 1);
-    report.put("rows", judgement.rows());
-    report.put("scans", judgement.scans());
-    report.put("blockPasses", judgement.passes());
+    report.put("rows", counts.rows());
+    report.put("scans", counts.scans());
+    report.put("blockPasses", counts.passes());
     ArrayNode list = report.putArray("findings");
     for (Finding finding : findings) {
       ObjectNode node = list.addObject();
@@ -95,7 +95,7 @@ final class Findings {
       node.put("value", finding.value());
       node.put("bound", finding.bound());
       node.put("why", finding.why());
-      finding.failing().ifPresent(failing -> failing(node, failing, judgement.rows()));
+      finding.failing().ifPresent(failing -> failing(node, failing, counts.rows()));
     }
     return report.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * too, and NaN and infinities are counted apart and in no other figure.
  */
 final class Profile {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int BINS = 10;
   private static final int MOST_FREQUENT = 10;
   private final TableSession session;
@@ -32,7 +32,7 @@ final class Profile {
   }
 
   private ObjectNode json() {
-    ObjectNode profile = JSON.createObjectNode();
+    ObjectNode profile = MAPPER.createObjectNode();
     profile.put("format", 1);
     profile.put("rows", table.rowCount());
     ArrayNode columns = profile.putArray("columns");

@@ -3,6 +3,7 @@ package io.trainyard.executors.data;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.DataEvents;
+import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Fact;
@@ -47,7 +48,7 @@ public final class PublishBody implements StepBody {
   private static String intoDatabase(StepContext context, PublishOptions options, DuckTable rows)
       throws InterruptedException {
     DatabaseAddress address = options.jdbc().orElseThrow();
-    try (Database database = Database.open(address, options.login(), context)) {
+    try (UserDatabase database = UserDatabase.open(address, options.login(), context)) {
       new DatabaseWriter(database, options, address.place()).write(rows, context::progress);
       return database.name() + " " + options.into().orElseThrow();
     }
@@ -68,7 +69,7 @@ public final class PublishBody implements StepBody {
   private static Fact fact(String name, Artifact table) {
     DataEvents.Published event =
         new DataEvents.Published(name, table.digest().toString(), table.bytes(), table.facts());
-    return new Fact(DataEvents.PUBLISHED, JsonMapper.shared().writeValueAsString(event));
+    return new Fact(DataEvents.PUBLISHED, EventJson.write(event));
   }
 
   private static Outcome ended(

@@ -11,12 +11,12 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** A schema as JSON: {@code [{"name":"age","type":"wholeNumber"}]}. */
 public final class SchemaJson {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private SchemaJson() {}
 
   public static String write(Schema schema) {
-    ArrayNode columns = JSON.createArrayNode();
+    ArrayNode columns = MAPPER.createArrayNode();
     for (Column column : schema.columns()) {
       columns.addObject().put("name", column.name()).put("type", column.type().word());
     }
@@ -26,7 +26,7 @@ public final class SchemaJson {
   /** Reads it back; a type it does not know is an {@link IllegalArgumentException}. */
   public static Schema read(String json) {
     List<Column> columns = new ArrayList<>();
-    for (JsonNode column : JSON.readTree(json)) {
+    for (JsonNode column : MAPPER.readTree(json)) {
       columns.add(new Column(column.get("name").asString(), type(column.get("type").asString())));
     }
     return new Schema(columns);

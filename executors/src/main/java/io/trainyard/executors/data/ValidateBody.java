@@ -33,13 +33,13 @@ public final class ValidateBody implements StepBody {
     try (TableSession session = TableSession.open(context.workFolder(), file)) {
       DuckTable table = (DuckTable) session.parquet(file);
       RuleSet rules = RuleSet.of(options, table.schema());
-      Judgement judgement = Judgement.of(context, session, table, rules);
-      List<Finding> findings = Findings.of(options, rules, judgement);
+      RuleCounts counts = RuleCounts.of(context, session, table, rules);
+      List<Finding> findings = Findings.of(options, rules, counts);
       BrokenRows rows =
-          judgement.anyRowBroken()
-              ? BrokenRows.of(session, session.numberedParquet(file), rules, judgement.blockRows())
+          counts.anyRowBroken()
+              ? BrokenRows.of(session, session.numberedParquet(file), rules, counts.blockRows())
               : BrokenRows.none(session, table);
-      return new Ending(context, session, options, findings, judgement)
+      return new Ending(context, session, options, findings, counts)
           .outcome(withMarks(input, rules.marks()), rows);
     }
   }
@@ -56,7 +56,7 @@ public final class ValidateBody implements StepBody {
       TableSession session,
       ValidateOptions options,
       List<Finding> findings,
-      Judgement judgement) {
+      RuleCounts counts) {
 
     Outcome outcome(Artifact input, BrokenRows rows) throws IOException {
       boolean failed = failures().findAny().isPresent();
@@ -76,7 +76,7 @@ public final class ValidateBody implements StepBody {
       }
       String name = context.order().step().name() + ".data";
       Artifact data = input.named(name);
-      if (judgement.anyRowBroken() && options.badRows() == BadRows.QUARANTINE) {
+      if (counts.anyRowBroken() && options.badRows() == BadRows.QUARANTINE) {
         data = TableArtifacts.put(context, session, rows.clean(), "data", marks);
         if (data.facts().getOrDefault("rows", "0").equals("0")) {
           throw Options.of(context.order().step())
@@ -86,7 +86,7 @@ public final class ValidateBody implements StepBody {
       }
       Outcome.Builder ended = Outcome.succeeded().output("data", data);
       outputs.forEach(ended::output);
-      return ended.rows(judgement.rows()).findings(findings).build();
+      return ended.rows(counts.rows()).findings(findings).build();
     }
 
     private java.util.stream.Stream<Finding> failures() {
@@ -115,7 +115,7 @@ public final class ValidateBody implements StepBody {
     }
 
     private Artifact report() throws IOException {
-      ArtifactStore.Stored stored = context.artifacts().put(Findings.json(findings, judgement));
+      ArtifactStore.Stored stored = context.artifacts().put(Findings.json(findings, counts));
       return new Artifact(
           context.order().step().name() + ".findings",
           ArtifactKind.REPORT.word(),
@@ -123,9 +123,9 @@ public final class ValidateBody implements StepBody {
           stored.bytes(),
           Map.of(
               "scans",
-              String.valueOf(judgement.scans()),
+              String.valueOf(counts.scans()),
               "blockPasses",
-              String.valueOf(judgement.passes())));
+              String.valueOf(counts.passes())));
     }
   }
 }

@@ -3,7 +3,7 @@ package io.trainyard.executors.learn;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 import io.trainyard.executors.learn.metrics.Scored;
-import io.trainyard.executors.learn.prepare.Values;
+import io.trainyard.executors.learn.prepare.Fields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class Groups {
             row ->
                 members
                     .computeIfAbsent(
-                        String.valueOf(Values.text(scored.rows().values().get(row).get(at))),
+                        String.valueOf(Fields.text(scored.rows().values().get(row).get(at))),
                         value -> new ArrayList<>())
                     .add(row));
     List<Group> groups = new ArrayList<>();

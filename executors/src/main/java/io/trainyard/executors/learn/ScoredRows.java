@@ -7,7 +7,7 @@ import io.trainyard.engine.table.Rows;
 import io.trainyard.executors.learn.metrics.Scored;
 import io.trainyard.executors.learn.metrics.ScoredClasses;
 import io.trainyard.executors.learn.metrics.ScoredNumbers;
-import io.trainyard.executors.learn.prepare.Values;
+import io.trainyard.executors.learn.prepare.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -113,12 +113,12 @@ final class ScoredRows {
   }
 
   private String actual(int row) {
-    return String.valueOf(Values.text(rows.values().get(row).get(targetAt)));
+    return String.valueOf(Fields.text(rows.values().get(row).get(targetAt)));
   }
 
   private String predicted(int row) {
     int at = predictions.schema().indexOf(PREDICTION);
-    return String.valueOf(Values.text(predictions.values().get(row).get(at)));
+    return String.valueOf(Fields.text(predictions.values().get(row).get(at)));
   }
 
   private double[][] probabilities(int[] chosen) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reports in the order they were attached, the metrics among them
  */
 record Attachments(Map<String, Double> metrics, List<Report> reports) {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   Attachments {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

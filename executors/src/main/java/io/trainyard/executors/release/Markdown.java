@@ -132,7 +132,7 @@ final class Markdown {
 
   private static String shown(JsonNode value) {
     if (value.isFloatingPointNumber() && Double.isFinite(value.asDouble())) {
-      return Shown.number(value.asDouble());
+      return CardText.number(value.asDouble());
     }
     return value.isNull() || value.isMissingNode() ? "" : value.asString("");
   }

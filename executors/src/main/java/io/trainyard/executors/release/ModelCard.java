@@ -84,7 +84,7 @@ record ModelCard(
         .forEach(
             (name, value) -> {
               boolean personal = order.pipeline().param(name).filter(Param::personal).isPresent();
-              String text = Shown.text(value);
+              String text = CardText.text(value);
               shown.put(name, personal ? Digest.of(text).toString() + " (personal)" : text);
             });
     return shown;
@@ -98,7 +98,7 @@ record ModelCard(
 
   private static Map<String, String> shown(Map<String, Double> metrics) {
     Map<String, String> shown = new LinkedHashMap<>();
-    metrics.forEach((name, value) -> shown.put(name, Shown.number(value)));
+    metrics.forEach((name, value) -> shown.put(name, CardText.number(value)));
     return shown;
   }
 }

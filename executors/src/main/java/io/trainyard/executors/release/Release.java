@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Release(String model, long version, Digest digest) {
   private static final int FORMAT = 1;
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   byte[] json() {
     ObjectNode json = MAPPER.createObjectNode();

@@ -64,7 +64,7 @@ record Program(
 
   private static Path script(Value value, StepContext context) {
     Path folder = context.order().folder().toAbsolutePath();
-    Path script = folder.resolve(Literals.text(value, context)).normalize();
+    Path script = folder.resolve(ScriptValues.text(value, context)).normalize();
     if (!Files.isRegularFile(script)) {
       throw StepFailure.forGood(
           "there is no script %s: a path is relative to the pipeline file".formatted(script));
@@ -75,7 +75,7 @@ record Program(
   private static List<String> arguments(List<Option> options, StepContext context) {
     List<String> arguments = new ArrayList<>();
     for (Option option : all(options, "argument")) {
-      String name = Literals.text(option.values().get(0), context);
+      String name = ScriptValues.text(option.values().get(0), context);
       if (!ARGUMENT.matcher(name).matches() || option.values().size() != 2) {
         throw StepFailure.forGood("argument '%s': write argument 'name', value".formatted(name));
       }
@@ -85,7 +85,7 @@ record Program(
               "argument '%s': arguments can be seen by everyone on the machine, so a secret goes into environmentVariable"
                   .formatted(name));
         }
-        arguments.addAll(List.of("--" + name, Literals.text(value, context)));
+        arguments.addAll(List.of("--" + name, ScriptValues.text(value, context)));
       }
     }
     return arguments;
@@ -99,7 +99,7 @@ record Program(
   private static Map<String, String> variables(List<Option> options, StepContext context) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (Option option : all(options, "environmentVariable")) {
-      String name = Literals.text(option.values().get(0), context);
+      String name = ScriptValues.text(option.values().get(0), context);
       if (!VARIABLE.matcher(name).matches() || option.values().size() != 2) {
         throw StepFailure.forGood(
             "environmentVariable '%s': write environmentVariable 'NAME', value".formatted(name));
@@ -109,7 +109,7 @@ record Program(
             "environmentVariable '%s': names with TY_ are the script contract's; choose another"
                 .formatted(name));
       }
-      variables.put(name, Literals.text(option.values().get(1), context));
+      variables.put(name, ScriptValues.text(option.values().get(1), context));
     }
     return variables;
   }

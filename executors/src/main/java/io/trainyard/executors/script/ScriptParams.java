@@ -18,12 +18,12 @@ final class ScriptParams {
     Map<String, Object> all = new TreeMap<>();
     Map<String, String> variables = new LinkedHashMap<>();
     for (Map.Entry<String, Value> param : new TreeMap<>(params).entrySet()) {
-      Object value = Literals.json(param.getValue());
+      Object value = ScriptValues.json(param.getValue());
       if (value != null) {
         all.put(param.getKey(), value);
       }
       if (value != null && !(value instanceof List)) {
-        Names.put(variables, "TY_PARAM_", param.getKey(), Literals.plain(value));
+        Names.put(variables, "TY_PARAM_", param.getKey(), ScriptValues.plain(value));
       }
     }
     Files.write(file, Json.bytes(all));

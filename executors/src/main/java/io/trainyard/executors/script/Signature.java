@@ -86,10 +86,10 @@ record Signature(Column target, Optional<String> positive, Schema inputs) {
   }
 
   private static String text(Value value) {
-    Object literal = Literals.json(value);
+    Object literal = ScriptValues.json(value);
     if (literal == null) {
       throw StepFailure.forGood("expected a text or a number, but found " + value);
     }
-    return Literals.plain(literal);
+    return ScriptValues.plain(literal);
   }
 }

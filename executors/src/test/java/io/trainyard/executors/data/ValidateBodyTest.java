@@ -163,7 +163,8 @@ class ValidateBodyTest {
                 rules("warn", line("column", text("mail"), word("nullsAtMost", num(0.5))))));
     try (TableSession session = TableSession.open(folder, file)) {
       DuckTable rows = (DuckTable) session.parquet(file);
-      BoundSql query = Judgement.query(RuleSet.of(options, rows.schema()).rules(), rows.relation());
+      BoundSql query =
+          RuleCounts.query(RuleSet.of(options, rows.schema()).rules(), rows.relation());
       String plan =
           session.read(
               "explain " + query.text(),

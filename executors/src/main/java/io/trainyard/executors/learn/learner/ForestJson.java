@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Trees as JSON, equal both ways to the last bit. */
 final class ForestJson {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private ForestJson() {}
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the same reason as {@link Forest}. Immutable.
  */
 final class LinearModel implements Fitted {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
   private final double[][] weights;
   private final boolean classes;
   private final double center;

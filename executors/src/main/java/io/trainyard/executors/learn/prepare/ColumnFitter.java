@@ -47,7 +47,7 @@ final class ColumnFitter {
     Set<@Nullable String> seen = new HashSet<>();
     for (Object value : values) {
       boolean missing = value instanceof Double number && !Double.isFinite(number);
-      seen.add(missing ? null : Values.text(value));
+      seen.add(missing ? null : Fields.text(value));
       if (seen.size() > 1) {
         return false;
       }
@@ -125,9 +125,9 @@ final class ColumnFitter {
   }
 
   private Map<String, Integer> frequencies() {
-    Map<String, Integer> frequencies = new TreeMap<>(Values.order(column.type()));
+    Map<String, Integer> frequencies = new TreeMap<>(Fields.order(column.type()));
     for (Object value : values) {
-      String text = Values.text(value);
+      String text = Fields.text(value);
       if (text != null) {
         frequencies.merge(text, 1, Integer::sum);
       }
@@ -147,7 +147,7 @@ final class ColumnFitter {
   private FittedColumn number() {
     double[] numbers =
         values.stream()
-            .mapToDouble(value -> Values.number(value, column.name()))
+            .mapToDouble(value -> Fields.number(value, column.name()))
             .filter(number -> !Double.isNaN(number))
             .toArray();
     OptionalDouble fill = numberFill(numbers);

@@ -27,7 +27,7 @@ public sealed interface FittedColumn {
 
   /** Where a field's text stands among known ones; -1 for none of them. */
   private static int position(@Nullable Object value, Optional<String> fill, List<String> values) {
-    String text = Values.text(value);
+    String text = Fields.text(value);
     String known = text == null ? fill.orElse(null) : text;
     return known == null ? -1 : values.indexOf(known);
   }
@@ -46,7 +46,7 @@ public sealed interface FittedColumn {
 
     @Override
     public void encode(@Nullable Object value, double[] into, int at) {
-      double number = Values.number(value, column.name());
+      double number = Fields.number(value, column.name());
       double known = Double.isNaN(number) && fill.isPresent() ? fill.getAsDouble() : number;
       into[at] = (known - center) / scale;
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Fitted inputs as JSON, equal both ways to the last bit. */
 public final class InputsJson {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private InputsJson() {}
 

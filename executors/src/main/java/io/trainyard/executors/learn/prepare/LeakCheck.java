@@ -45,7 +45,7 @@ public final class LeakCheck {
     Map<String, Integer> classOf = new HashMap<>();
     Set<Integer> taken = new HashSet<>();
     for (List<@Nullable Object> row : rows.values()) {
-      String text = Values.text(row.get(at));
+      String text = Fields.text(row.get(at));
       int actual = target.classOf(row.get(targetAt));
       Integer known = classOf.putIfAbsent(String.valueOf(text), actual);
       if (text == null || (known == null ? !taken.add(actual) : known != actual)) {
@@ -59,7 +59,7 @@ public final class LeakCheck {
     double[] x = new double[rows.size()];
     double[] y = new double[rows.size()];
     for (int row = 0; row < x.length; row++) {
-      x[row] = Values.number(rows.values().get(row).get(at), "");
+      x[row] = Fields.number(rows.values().get(row).get(at), "");
       y[row] = target.numberOf(rows.values().get(row).get(targetAt));
       if (Double.isNaN(x[row])) {
         return false;

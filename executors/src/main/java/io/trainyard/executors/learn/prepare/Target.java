@@ -30,7 +30,7 @@ public record Target(Column column, Task task, List<String> classes, OptionalInt
 
   /** The class of a field, {@link #MISSING} or {@link #UNSEEN}. */
   public int classOf(@Nullable Object value) {
-    String text = Values.text(value);
+    String text = Fields.text(value);
     if (text == null) {
       return MISSING;
     }
@@ -40,11 +40,11 @@ public record Target(Column column, Task task, List<String> classes, OptionalInt
 
   /** The number of a field; NaN where it is empty or not finite. */
   public double numberOf(@Nullable Object value) {
-    return Values.number(value, column.name());
+    return Fields.number(value, column.name());
   }
 
   /** A class as it stands in the target's column. */
   public Object value(int ofClass) {
-    return Values.parsed(classes.get(ofClass), column.type());
+    return Fields.parsed(classes.get(ofClass), column.type());
   }
 }

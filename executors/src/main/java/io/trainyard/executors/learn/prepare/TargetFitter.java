@@ -62,7 +62,7 @@ public final class TargetFitter {
     Set<Double> distinct = new HashSet<>();
     int missing = 0;
     for (int row = 0; row < rows; row++) {
-      double number = Values.number(values.apply(row), column.name());
+      double number = Fields.number(values.apply(row), column.name());
       if (Double.isNaN(number)) {
         missing++;
       } else {
@@ -74,10 +74,10 @@ public final class TargetFitter {
   }
 
   private Target classes(Column column, int rows, IntFunction<@Nullable Object> values) {
-    Set<String> distinct = new TreeSet<>(Values.order(column.type()));
+    Set<String> distinct = new TreeSet<>(Fields.order(column.type()));
     int missing = 0;
     for (int row = 0; row < rows; row++) {
-      String text = Values.text(values.apply(row));
+      String text = Fields.text(values.apply(row));
       if (text == null) {
         missing++;
       } else {

@@ -29,7 +29,7 @@ public record TargetOptions(String column, Place place) {
     if (value instanceof Value.YesNo answer) {
       return Boolean.toString(answer.yes());
     } else if (value instanceof Value.Num number) {
-      return String.valueOf(Values.text(number.number()));
+      return String.valueOf(Fields.text(number.number()));
     }
     return line.text(0);
   }

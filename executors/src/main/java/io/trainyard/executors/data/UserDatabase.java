@@ -15,12 +15,12 @@ import java.util.Set;
  *
  * @param name its address without login, for people
  */
-record Database(Connection connection, String name) implements AutoCloseable {
+record UserDatabase(Connection connection, String name) implements AutoCloseable {
   private static final String SECRET = "secret:";
   // Classes of SQLSTATE whose messages speak of the statement or the connection, never of a value.
   private static final Set<String> SAFE = Set.of("08", "28", "3D", "42", "90", "0A");
 
-  static Database open(
+  static UserDatabase open(
       DatabaseAddress address, Optional<DatabaseLogin> login, StepContext context) {
     Map<String, String> found = address.in(context.settings().connections());
     String url = found.getOrDefault("url", "");
@@ -37,7 +37,7 @@ record Database(Connection connection, String name) implements AutoCloseable {
       }
     }
     try {
-      return new Database(DriverManager.getConnection(url, properties), name);
+      return new UserDatabase(DriverManager.getConnection(url, properties), name);
     } catch (SQLException e) {
       throw notOpened(address.place(), name, e);
     }

@@ -6,10 +6,10 @@ import java.math.MathContext;
 import java.util.stream.Collectors;
 
 /** Values as people read them. */
-final class Shown {
+final class CardText {
   private static final MathContext DIGITS = new MathContext(6);
 
-  private Shown() {}
+  private CardText() {}
 
   /** A finite number with six digits. */
   static String number(double value) {
@@ -29,7 +29,7 @@ final class Shown {
     } else if (value instanceof Value.Span span) {
       return span.duration().toString();
     } else if (value instanceof Value.ListOf list) {
-      return list.values().stream().map(Shown::text).collect(Collectors.joining(", "));
+      return list.values().stream().map(CardText::text).collect(Collectors.joining(", "));
     }
     return value.toString();
   }

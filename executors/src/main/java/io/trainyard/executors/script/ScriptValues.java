@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a pipeline file as a script gets to see them. */
-final class Literals {
-  private Literals() {}
+final class ScriptValues {
+  private ScriptValues() {}
 
   /**
    * A single value as text: numbers without exponent, dates and lengths of time in ISO 8601, the
@@ -59,7 +59,7 @@ final class Literals {
     } else if (value instanceof Value.Bytes bytes) {
       return bytes.bytes();
     } else if (value instanceof Value.ListOf list) {
-      return list.values().stream().map(Literals::json).toList();
+      return list.values().stream().map(ScriptValues::json).toList();
     }
     return null;
   }

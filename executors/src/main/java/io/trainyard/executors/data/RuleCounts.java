@@ -14,7 +14,7 @@ import java.util.List;
  * Measures the rules of a {@code validate} step: all those in SQL in one scan, all blocks in one
  * further pass.
  */
-final class Judgement {
+final class RuleCounts {
   private static final long PROGRESS = 100_000;
   private final TableSession session;
   private final DuckTable table;
@@ -25,20 +25,20 @@ final class Judgement {
   private int passes;
   private String blockRows = "";
 
-  private Judgement(TableSession session, DuckTable table, RuleSet rules) {
+  private RuleCounts(TableSession session, DuckTable table, RuleSet rules) {
     this.session = session;
     this.table = table;
     this.rules = rules;
   }
 
-  static Judgement of(StepContext context, TableSession session, DuckTable table, RuleSet rules) {
-    Judgement judgement = new Judgement(session, table, rules);
-    judgement.scan();
+  static RuleCounts of(StepContext context, TableSession session, DuckTable table, RuleSet rules) {
+    RuleCounts counts = new RuleCounts(session, table, rules);
+    counts.scan();
     if (!rules.blocks().isEmpty()) {
-      judgement.pass(context);
+      counts.pass(context);
     }
-    context.progress(judgement.rows);
-    return judgement;
+    context.progress(counts.rows);
+    return counts;
   }
 
   /** The one query that measures every rule. */

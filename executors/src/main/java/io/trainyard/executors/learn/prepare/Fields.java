@@ -5,10 +5,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A field as a number, or as the text of a category. */
-public final class Values {
+public final class Fields {
   private static final double LARGEST_EXACT = 1L << 53;
 
-  private Values() {}
+  private Fields() {}
 
   /**
    * The number of a field; NaN where it is null or not finite, 1 and 0 for yes and no.
