@@ -24,10 +24,12 @@ final class OpenDesk implements AutoCloseable {
 
   private final Desk desk;
   private final String server;
+  private final @Nullable HeldHome held;
 
-  private OpenDesk(Desk desk, String server) {
+  private OpenDesk(Desk desk, String server, @Nullable HeldHome held) {
     this.desk = desk;
     this.server = server;
+    this.held = held;
   }
 
   /** For a verb that only reads. */
@@ -56,6 +58,13 @@ final class OpenDesk implements AutoCloseable {
     return server;
   }
 
+  /** Waits for the runs that others have started here while this process held the home. */
+  void awaitOthers() throws InterruptedException {
+    if (held != null) {
+      held.graph().awaitRuns();
+    }
+  }
+
   @Override
   public void close() {
     desk.close();
@@ -76,7 +85,7 @@ final class OpenDesk implements AutoCloseable {
                         "there is no token for %s: set TRAINYARD_TOKEN, or name its --home."
                             .formatted(server)));
     String address = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-    return new OpenDesk(new RemoteDesk(address, token), address);
+    return new OpenDesk(new RemoteDesk(address, token), address, null);
   }
 
   private static OpenDesk open(Home home, Shell shell, boolean answering) {
@@ -85,10 +94,11 @@ final class OpenDesk implements AutoCloseable {
       Optional<ServerFile> holder = serverFile(home).filter(OpenDesk::answers);
       if (holder.isPresent()) {
         String address = holder.get().address();
-        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address);
+        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address, null);
       }
       try {
-        return new OpenDesk(hold(home, shell, answering), "");
+        HeldHome held = hold(home, shell, answering);
+        return new OpenDesk(held.desk(), "", held);
       } catch (HomeInUse e) {
         if (shell.clock().instant().isAfter(patience)) {
           throw Refusal.usage(Sentence.of(e.getMessage()));
@@ -98,12 +108,12 @@ final class OpenDesk implements AutoCloseable {
     }
   }
 
-  private static Desk hold(Home home, Shell shell, boolean answering) throws HomeInUse {
+  private static HeldHome hold(Home home, Shell shell, boolean answering) throws HomeInUse {
     HeldHome held = new Trainyard(home, shell).hold();
     if (answering) {
       held.answerSoon();
     }
-    return held.desk();
+    return held;
   }
 
   /** Whether somebody is there: a file that a killed process left behind counts for nothing. */
