@@ -120,14 +120,6 @@ final class HomeGraph implements AutoCloseable {
     return current.runner;
   }
 
-  /** Waits until no run goes on, whoever started it. */
-  void awaitRuns() throws InterruptedException {
-    Runner active = runner();
-    for (List<Long> runs = active.running(); !runs.isEmpty(); runs = active.running()) {
-      active.await(runs.get(0));
-    }
-  }
-
   private Running start() {
     int slots = Math.max(LEAST_SLOTS, Runtime.getRuntime().availableProcessors());
     Masker masker = new Masker();

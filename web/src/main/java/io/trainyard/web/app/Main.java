@@ -1,5 +1,7 @@
 package io.trainyard.web.app;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 
@@ -53,8 +55,8 @@ public final class Main {
   private static int parseAndCall(String word, Verb verb, String[] arguments, Shell shell) {
     CommandLine line = new CommandLine(verb);
     line.setCommandName("trainyard " + word);
-    line.setOut(new java.io.PrintWriter(shell.out(), true));
-    line.setErr(new java.io.PrintWriter(shell.err(), true));
+    line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setUsageHelpWidth(Math.max(60, Math.min(100, shell.columns().orElse(80))));
     line.setParameterExceptionHandler(

@@ -24,12 +24,10 @@ final class OpenDesk implements AutoCloseable {
 
   private final Desk desk;
   private final String server;
-  private final @Nullable HeldHome held;
 
-  private OpenDesk(Desk desk, String server, @Nullable HeldHome held) {
+  private OpenDesk(Desk desk, String server) {
     this.desk = desk;
     this.server = server;
-    this.held = held;
   }
 
   /** For a verb that only reads. */
@@ -58,13 +56,6 @@ final class OpenDesk implements AutoCloseable {
     return server;
   }
 
-  /** Waits for the runs that others have started here while this process held the home. */
-  void awaitOthers() throws InterruptedException {
-    if (held != null) {
-      held.graph().awaitRuns();
-    }
-  }
-
   @Override
   public void close() {
     desk.close();
@@ -85,7 +76,7 @@ final class OpenDesk implements AutoCloseable {
                         "there is no token for %s: set TRAINYARD_TOKEN, or name its --home."
                             .formatted(server)));
     String address = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-    return new OpenDesk(new RemoteDesk(address, token), address, null);
+    return new OpenDesk(new RemoteDesk(address, token), address);
   }
 
   private static OpenDesk open(Home home, Shell shell, boolean answering) {
@@ -94,11 +85,10 @@ final class OpenDesk implements AutoCloseable {
       Optional<ServerFile> holder = serverFile(home).filter(OpenDesk::answers);
       if (holder.isPresent()) {
         String address = holder.get().address();
-        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address, null);
+        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address);
       }
       try {
-        HeldHome held = hold(home, shell, answering);
-        return new OpenDesk(held.desk(), "", held);
+        return new OpenDesk(hold(home, shell, answering), "");
       } catch (HomeInUse e) {
         if (shell.clock().instant().isAfter(patience)) {
           throw Refusal.usage(Sentence.of(e.getMessage()));
@@ -108,12 +98,12 @@ final class OpenDesk implements AutoCloseable {
     }
   }
 
-  private static HeldHome hold(Home home, Shell shell, boolean answering) throws HomeInUse {
+  private static Desk hold(Home home, Shell shell, boolean answering) throws HomeInUse {
     HeldHome held = new Trainyard(home, shell).hold();
     if (answering) {
       held.answerSoon();
     }
-    return held;
+    return held.desk();
   }
 
   /** Whether somebody is there: a file that a killed process left behind counts for nothing. */

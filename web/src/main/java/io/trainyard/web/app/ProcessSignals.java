@@ -14,7 +14,7 @@ final class ProcessSignals implements Signals {
   private static final String TERMINATE = "TERM";
 
   @Override
-  public Heard onInterrupt(Runnable task) {
+  public AutoCloseable onInterrupt(Runnable task) {
     AtomicBoolean again = new AtomicBoolean();
     SignalHandler handler =
         signal -> {

@@ -3,7 +3,6 @@ package io.trainyard.web.app;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.web.api.Desk;
-import io.trainyard.web.api.RemoteDesk;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunView;
 import io.trainyard.web.app.text.RunEnding;
@@ -37,29 +36,17 @@ final class RunVerb extends Verb {
     try (OpenDesk open = OpenDesk.running(home(), server(), shell())) {
       Desk desk = open.desk();
       long number = desk.start(order(pipeline));
-      RunView ended = toItsEnd(desk, number);
-      report(ended, open);
-      open.awaitOthers();
-      return exit(ended.run().state());
-    }
-  }
-
-  private RunView toItsEnd(Desk desk, long number) throws InterruptedException {
-    try {
-      return follow(desk, number);
-    } catch (RemoteDesk.Unreachable e) {
-      return afterItsHolder(number);
-    }
-  }
-
-  /** Whoever ran it has gone: at its end, or before. The log knows. */
-  private RunView afterItsHolder(long number) {
-    try (OpenDesk open = desk()) {
-      RunView view = open.desk().run(number);
-      if (!view.run().state().isDone()) {
-        throw Refusal.failed("run " + number + " was lost: the process that ran it has ended.");
+      RunView ended;
+      try (AutoCloseable restore = cancelOnInterrupt(desk, number);
+          Watching watching = Watching.of(shell())) {
+        ended = desk.follow(number, watching.follower());
+      } catch (InterruptedException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
       }
-      return view;
+      report(ended, open);
+      return exit(ended.run().state());
     }
   }
 
@@ -73,17 +60,17 @@ final class RunVerb extends Verb {
         files, folder.toString(), options.params(), options.dayGiven(), Actor.of(shell()));
   }
 
-  private RunView follow(Desk desk, long number) throws InterruptedException {
-    try (Watching watching = Watching.of(shell());
-        Signals.Heard ignored =
-            shell().signals().onInterrupt(() -> cancel(desk, number, watching))) {
-      return desk.follow(number, watching.follower());
-    }
-  }
-
-  private static void cancel(Desk desk, long number, Watching watching) {
-    watching.say("cancelling: waiting until every step has ended; Ctrl-C again kills at once");
-    desk.cancel(number);
+  private AutoCloseable cancelOnInterrupt(Desk desk, long number) {
+    return shell()
+        .signals()
+        .onInterrupt(
+            () -> {
+              shell()
+                  .err()
+                  .println(
+                      "cancelling: waiting until every step has ended; Ctrl-C again kills at once");
+              desk.cancel(number);
+            });
   }
 
   private void report(RunView ended, OpenDesk open) {

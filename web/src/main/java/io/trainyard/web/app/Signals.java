@@ -8,7 +8,7 @@ public interface Signals {
   Signals NONE =
       new Signals() {
         @Override
-        public Heard onInterrupt(Runnable task) {
+        public AutoCloseable onInterrupt(Runnable task) {
           return () -> {};
         }
 
@@ -22,14 +22,8 @@ public interface Signals {
    * Calls the task, on a thread of its own, at the first Ctrl-C; the second one kills the process.
    * Closing gives Ctrl-C its old meaning back.
    */
-  Heard onInterrupt(Runnable task);
+  AutoCloseable onInterrupt(Runnable task);
 
   /** Waits until the process is asked to end: Ctrl-C or SIGTERM. */
   void awaitEnd() throws InterruptedException;
-
-  /** Gives Ctrl-C its old meaning back. */
-  interface Heard extends AutoCloseable {
-    @Override
-    void close();
-  }
 }

@@ -3,7 +3,6 @@ package io.trainyard.web.app;
 import io.trainyard.web.api.Follower;
 import io.trainyard.web.app.text.LiveTree;
 import io.trainyard.web.app.text.PlainLines;
-import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +15,8 @@ final class Watching implements AutoCloseable {
   private final @Nullable LiveTree tree;
   private final @Nullable ScheduledExecutorService ticks;
 
-  private final PrintStream err;
-
   private Watching(
-      PrintStream err,
-      Follower follower,
-      @Nullable LiveTree tree,
-      @Nullable ScheduledExecutorService ticks) {
-    this.err = err;
+      Follower follower, @Nullable LiveTree tree, @Nullable ScheduledExecutorService ticks) {
     this.follower = follower;
     this.tree = tree;
     this.ticks = ticks;
@@ -31,7 +24,7 @@ final class Watching implements AutoCloseable {
 
   static Watching of(Shell shell) {
     if (shell.columns().isEmpty()) {
-      return new Watching(shell.err(), new PlainLines(shell.err(), shell.clock()), null, null);
+      return new Watching(new PlainLines(shell.err(), shell.clock()), null, null);
     }
     LiveTree tree =
         new LiveTree(
@@ -41,20 +34,11 @@ final class Watching implements AutoCloseable {
     ScheduledExecutorService ticks =
         Executors.newSingleThreadScheduledExecutor(new DaemonThreads("screen"));
     ticks.scheduleAtFixedRate(tree::draw, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    return new Watching(shell.err(), tree, tree, ticks);
+    return new Watching(tree, tree, ticks);
   }
 
   Follower follower() {
     return follower;
-  }
-
-  /** Says something beside the run. */
-  void say(String line) {
-    if (tree != null) {
-      tree.note(line);
-    } else {
-      err.println(line);
-    }
   }
 
   /** Draws the last state and leaves it on the screen. */

@@ -73,7 +73,7 @@ final class Typed {
   private Signals signals() {
     return new Signals() {
       @Override
-      public Heard onInterrupt(Runnable task) {
+      public AutoCloseable onInterrupt(Runnable task) {
         return () -> {};
       }
 

@@ -31,7 +31,6 @@ public final class LiveTree implements Follower {
   private final Map<String, String> metrics = new HashMap<>();
   private @Nullable RunView run;
   private List<StepTree.Place> places = List.of();
-  private String note = "";
   private int drawn;
   private int frame;
 
@@ -71,11 +70,6 @@ public final class LiveTree implements Follower {
     metrics.put(step, name + " " + Format.number(value));
   }
 
-  /** Shows a line below the tree from now on. */
-  public synchronized void note(String line) {
-    note = line;
-  }
-
   /** Draws the present state over the last one. */
   public synchronized void draw() {
     RunView current = run;
@@ -110,9 +104,6 @@ public final class LiveTree implements Follower {
     }
     if (places.size() > shown().size()) {
       lines.add(cut("  .. and " + (places.size() - shown().size()) + " more steps"));
-    }
-    if (!note.isEmpty()) {
-      lines.add(cut(note));
     }
     return lines;
   }
