@@ -19,8 +19,10 @@ public final class BlockFailure {
     String place = line > 0 ? file + ":" + line : file;
     String message =
         place + ": '" + code.path() + "' of step '" + code.step() + "' failed: " + said(cause);
-    boolean passing = cause instanceof StepFailure failure && failure.retryable();
-    return passing ? StepFailure.passing(message) : StepFailure.forGood(message);
+    if (cause instanceof StepFailure failure) {
+      return failure.retryable() ? StepFailure.passing(message) : StepFailure.forGood(message);
+    }
+    return StepFailure.forGood(message, cause);
   }
 
   private static Throwable unwrapped(Throwable thrown) {
@@ -55,8 +57,12 @@ public final class BlockFailure {
     if (cause instanceof StackOverflowError) {
       return "a function calls itself without end";
     }
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return words(cause.getClass().getSimpleName()) + message;
+    String what = words(cause.getClass().getSimpleName());
+    if (cause instanceof ArithmeticException) {
+      return what + ": " + cause.getMessage();
+    }
+    // Its text may quote the row.
+    return what + "; what it says is in the output of this step";
   }
 
   /** {@code ArithmeticException} as {@code arithmetic exception}. */

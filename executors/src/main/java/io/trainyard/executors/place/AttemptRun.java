@@ -69,6 +69,9 @@ final class AttemptRun {
     try {
       return Objects.requireNonNull(body(context).run(context), "the step gave no outcome");
     } catch (StepFailure failure) {
+      if (failure.getCause() != null) {
+        context.log(Failures.said(failure.getCause()));
+      }
       return isStopped.getAsBoolean() ? Failures.cancelled() : failures.of(failure);
     } catch (Throwable thrown) {
       // An Error too ends this attempt only, and its thread lives on.

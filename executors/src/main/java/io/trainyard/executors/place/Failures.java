@@ -5,6 +5,7 @@ import io.trainyard.engine.run.FailureCause;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.security.Masker;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -30,9 +31,17 @@ final class Failures {
     if (thrown instanceof StepFailure failure) {
       return failed(failure.getMessage(), failure.retryable());
     }
-    String what = thrown.getClass().getSimpleName();
-    String why = thrown.getMessage();
-    return failed(why == null || why.isBlank() ? what : what + ": " + why, true);
+    if (thrown instanceof IOException && thrown.getMessage() != null) {
+      return failed(said(thrown), true);
+    }
+    // Any other text may quote a row, and the message goes into the event log.
+    return failed(
+        thrown.getClass().getSimpleName() + "; the details are in the output of this step", true);
+  }
+
+  /** What an exception says, for the attempt's own output. */
+  static String said(Throwable thrown) {
+    return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
   }
 
   /** The stack trace, for the attempt's own output. */

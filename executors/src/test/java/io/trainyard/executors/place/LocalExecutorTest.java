@@ -82,14 +82,18 @@ class LocalExecutorTest {
               throw new IllegalStateException("odd");
             });
 
-    assertThat(outcome).isEqualTo(Outcome.Failed.error("IllegalStateException: odd"));
+    assertThat(outcome)
+        .isEqualTo(
+            Outcome.Failed.error(
+                "IllegalStateException; the details are in the output of this step"));
     assertThat(home.output()).contains("\tat io.trainyard");
   }
 
   @Test
   void an_error_such_as_endless_recursion_ends_its_attempt_only() throws Exception {
     assertThat(run(LocalExecutorTest::endless))
-        .isEqualTo(Outcome.Failed.error("StackOverflowError"));
+        .isEqualTo(
+            Outcome.Failed.error("StackOverflowError; the details are in the output of this step"));
     assertThat(run(context -> Outcome.succeeded().build())).isInstanceOf(Outcome.Succeeded.class);
   }
 

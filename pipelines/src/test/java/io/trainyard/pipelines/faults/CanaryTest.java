@@ -111,4 +111,31 @@ class CanaryTest {
     assertThat(files.holding("output", SECRET)).isEmpty();
     assertThat(home.trainyard("logs", "1").exits(0).all()).contains("password ***");
   }
+
+  @Test
+  void a_step_that_fails_on_a_row_keeps_the_row_out_of_the_log() throws IOException {
+    Files.writeString(
+        folder.resolve("broken.groovy"),
+        """
+        pipeline('broken') {
+            def d = collect { csv 'd.csv' }
+            def rule = validate(d) { column 'word', oneOf('left', 'right') }
+            def cast = transform(d) { sql 'select cast(word as integer) as n from d' }
+            def code = transform(d) { compute { rows -> rows.where { row -> Integer.parseInt(row.text('word')) > 1 } } }
+            def block = validate(d) { check('number') { row -> Integer.parseInt(row.text('word')) > 1 } }
+            def fit = train(d) { target 'word'; positive 'up'; using logisticRegression }
+            publish(d) { jdbc connection('warehouse'); into 'people' }
+        }
+        """,
+        UTF_8);
+    TestHome home = TestHome.in(folder).with("TRAINYARD_SECRET_WAREHOUSE_PASSWORD", SECRET);
+
+    Ended run = home.trainyard("run", "broken.groovy").exits(1);
+
+    HomeFiles files = HomeFiles.of(home);
+    assertThat(run.all()).contains("number format exception").doesNotContain(ROW);
+    assertThat(files.holding("log", ROW)).as("log/").isEmpty();
+    assertThat(files.holding("db", ROW)).as("db/").isEmpty();
+    assertThat(home.trainyard("logs", "1", "code").exits(0).all()).contains(ROW);
+  }
 }
