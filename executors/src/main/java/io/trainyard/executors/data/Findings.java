@@ -87,21 +87,13 @@ final class Findings {
     report.put("blockPasses", counts.passes());
     ArrayNode list = report.putArray("findings");
     for (Finding finding : findings) {
-      ObjectNode node = list.addObject();
-      node.put("check", finding.check());
-      node.put("subject", finding.subject());
-      node.put("passed", finding.passed());
-      node.put("severity", finding.severity().name());
-      node.put("value", finding.value());
-      node.put("bound", finding.bound());
-      node.put("why", finding.why());
-      finding.failing().ifPresent(failing -> failing(node, failing, counts.rows()));
+      ObjectNode json = FindingJson.add(list, finding);
+      finding.failing().ifPresent(failing -> json.put("failingShare", share(failing, counts)));
     }
     return report.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void failing(ObjectNode node, long failing, long rows) {
-    node.put("failingRows", failing);
-    node.put("failingShare", rows == 0 ? 0 : (double) failing / rows);
+  private static double share(long failing, RuleCounts counts) {
+    return counts.rows() == 0 ? 0 : (double) failing / counts.rows();
   }
 }

@@ -5,11 +5,11 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.StepContext;
+import io.trainyard.executors.data.FindingJson;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -87,14 +87,7 @@ final class Reports {
   static ObjectNode findings(List<Finding> findings) {
     ObjectNode json = start();
     ArrayNode array = json.putArray("findings");
-    for (Finding finding : findings) {
-      ObjectNode node = array.addObject();
-      node.put("check", finding.check()).put("subject", finding.subject());
-      node.put("passed", finding.passed());
-      node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-      node.put("value", finding.value()).put("bound", finding.bound()).put("why", finding.why());
-      finding.failing().ifPresent(rows -> node.put("failing", rows));
-    }
+    findings.forEach(finding -> FindingJson.add(array, finding));
     return json;
   }
 }

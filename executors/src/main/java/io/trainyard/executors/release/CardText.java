@@ -16,8 +16,8 @@ final class CardText {
     return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  /** The literal of a param. */
-  static String text(Value value) {
+  /** The literal of a param, or a text with its holes filled. */
+  static String of(Value value) {
     if (value instanceof Value.Text text) {
       return text.text();
     } else if (value instanceof Value.Num number) {
@@ -29,7 +29,9 @@ final class CardText {
     } else if (value instanceof Value.Span span) {
       return span.duration().toString();
     } else if (value instanceof Value.ListOf list) {
-      return list.values().stream().map(CardText::text).collect(Collectors.joining(", "));
+      return list.values().stream().map(CardText::of).collect(Collectors.joining(", "));
+    } else if (value instanceof Value.Template template) {
+      return template.pieces().stream().map(CardText::of).collect(Collectors.joining());
     }
     return value.toString();
   }

@@ -40,8 +40,7 @@ public final class DeployBody implements StepBody {
 
   @Override
   public Outcome run(StepContext context) throws IOException {
-    Wording wording = new Wording(context.order().step());
-    String endpoint = wording.name("to", wording.term("to", "endpoint", "to endpoint('churn')"));
+    String endpoint = DeployOptions.of(context.order().step()).to();
     Artifact given = Given.need(context.order(), ArtifactKind.RELEASE);
     Release release = Release.read(context.artifacts().bytes(given.digest()));
     refuseIfMute(release);

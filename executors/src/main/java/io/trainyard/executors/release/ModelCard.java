@@ -2,7 +2,6 @@ package io.trainyard.executors.release;
 
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.deploy.PackageManifest;
-import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.AttemptOrder;
@@ -26,14 +25,13 @@ record ModelCard(
     Map<String, Double> metrics,
     List<Attachments.Report> reports) {
 
-  /** The text; {@code wording} reads the step's {@code card} block. */
-  String text(Wording wording) {
-    List<Option> card = wording.block("card");
+  /** The text, with what the step itself says. */
+  String text(CardOptions said) {
     Markdown markdown = new Markdown();
     markdown.heading(1, release.model() + ":" + release.version());
     markdown.paragraph(order.pipeline().about());
-    markdown.heading(2, "Purpose").paragraph(wording.text(card, "purpose").orElse("Not stated."));
-    markdown.heading(2, "Limits").paragraph(wording.text(card, "limits").orElse("Not stated."));
+    markdown.heading(2, "Purpose").paragraph(said.purpose().orElse("Not stated."));
+    markdown.heading(2, "Limits").paragraph(said.limits().orElse("Not stated."));
     markdown.heading(2, "Metrics");
     markdown.pairs("metric", "value", shown(metrics));
     model(markdown);
@@ -84,7 +82,7 @@ record ModelCard(
         .forEach(
             (name, value) -> {
               boolean personal = order.pipeline().param(name).filter(Param::personal).isPresent();
-              String text = CardText.text(value);
+              String text = CardText.of(value);
               shown.put(name, personal ? Digest.of(text).toString() + " (personal)" : text);
             });
     return shown;

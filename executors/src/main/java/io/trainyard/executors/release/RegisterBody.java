@@ -33,26 +33,27 @@ public final class RegisterBody implements StepBody {
 
   @Override
   public Outcome run(StepContext context) throws IOException {
-    Wording wording = new Wording(context.order().step());
-    String name = wording.name("named", wording.need("named", "named 'churn'"));
-    List<String> aliases =
-        wording.texts("alias").stream().map(alias -> wording.name("alias", alias)).toList();
+    RegisterOptions options = RegisterOptions.of(context.order().step());
     Artifact model = Given.need(context.order(), ArtifactKind.MODEL);
     PackageManifest manifest = manifest(context, model);
     Attachments attachments = Attachments.read(context);
     Map<String, Double> metrics =
         attachments.metrics().isEmpty() ? manifest.metrics() : attachments.metrics();
-    Release release = new Release(name, next(name), model.digest());
+    Release release = new Release(options.named(), next(options.named()), model.digest());
     ModelCard card =
         new ModelCard(context.order(), release, manifest, metrics, attachments.reports());
     Stored cardStored =
-        context.artifacts().put(card.text(wording).getBytes(StandardCharsets.UTF_8));
+        context
+            .artifacts()
+            .put(
+                card.text(options.card().orElse(CardOptions.EMPTY))
+                    .getBytes(StandardCharsets.UTF_8));
     Outcome.Builder outcome = Outcome.succeeded();
     metrics.forEach(outcome::metric);
     outcome.output("release", release(context, release));
     outcome.output("card", card(context, cardStored));
     outcome.fact(registered(context, release, cardStored, metrics));
-    for (String alias : aliases.isEmpty() ? List.of(Alias.CANDIDATE) : aliases) {
+    for (String alias : options.alias().isEmpty() ? List.of(Alias.CANDIDATE) : options.alias()) {
       outcome.fact(moved(alias, release));
     }
     return outcome.build();

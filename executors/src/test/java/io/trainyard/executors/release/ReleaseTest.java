@@ -191,7 +191,7 @@ class ReleaseTest {
     assertThat(outcome)
         .isEqualTo(
             Outcome.Failed.forGood(
-                "test.groovy:1:1: step 'release': 'named' has 'Churn!', which is no name: use small letters, digits, '_' and '-', a letter first"));
+                "test.groovy:1:1: step 'release', option 'named': 'Churn!' is no name; use small letters, digits, '_' and '-', a letter first"));
   }
 
   @Test

@@ -63,7 +63,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing("executors.data"),
           room("executors.release", "register, deploy")
               .importing(RECORDS)
-              .importing("executors.learn"),
+              .importing("executors.data", "executors.learn"),
           room("executors.place", "Where attempts run, and processes")
               .importing(RECORDS)
               .importing("engine.security"),
