@@ -76,7 +76,7 @@ final class RunLoop {
   }
 
   /** Lets go of a run that cannot go on, such as when nothing can be written any more. */
-  void abandon(LiveRun run, RuntimeException reason) {
+  void abandon(LiveRun run, Throwable reason) {
     live.remove(run.number());
     ready.values().removeIf(waiter -> waiter.run == run);
     launcher.stop(run, true);

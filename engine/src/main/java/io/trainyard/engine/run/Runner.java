@@ -19,6 +19,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts runs and brings them to their end: the only one that changes the state of runs and
@@ -28,10 +31,14 @@ import java.util.concurrent.Executor;
  * <p>A run whose process ends is not resumed: {@link #markLost} ends it at the next start.
  */
 public final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
   private final RunnerPorts ports;
   private final Executor loop;
   private final Audience audience = new Audience();
   private final RunLoop runs;
+
+  /** Of runs that go on, and of those that cannot, since the tables will not tell of these. */
   private final Map<Long, CompletableFuture<Run>> ends = new ConcurrentHashMap<>();
 
   /**
@@ -42,8 +49,7 @@ public final class Runner {
   public Runner(RunnerPorts ports, RunnerSettings settings, Executor loop) {
     this.ports = ports;
     this.loop = loop;
-    Executor guarded = task -> loop.execute(() -> guard(task));
-    this.runs = new RunLoop(new Launcher.Wiring(ports, settings, guarded, audience));
+    this.runs = new RunLoop(new Launcher.Wiring(ports, settings, this::hear, audience));
   }
 
   public void addListener(RunListener listener) {
@@ -69,12 +75,16 @@ public final class Runner {
    *
    * @return the run's number
    * @throws RefusedStart when a param is missing or wrong
+   * @throws java.util.concurrent.RejectedExecutionException when the loop has been closed
    */
   public long start(StartRequest request) {
     try {
       return submit(request).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
         throw cause;
       }
       throw e;
@@ -98,10 +108,10 @@ public final class Runner {
           try {
             LiveRun run = create(request, values.values(), definition);
             ends.put(run.number(), run.end());
-            run.end().whenComplete((ended, problem) -> ends.remove(run.number()));
+            run.end().thenRun(() -> ends.remove(run.number()));
             number.complete(run.number());
             guard(() -> runs.begin(run));
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             number.completeExceptionally(e);
           }
         });
@@ -120,11 +130,17 @@ public final class Runner {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }
 
-  /** Completes with the run once it has ended; fails where it cannot be brought to an end. */
+  /**
+   * Completes with the run once it has ended; fails where it cannot be brought to an end, such as
+   * with {@link Journal.JournalStopped}.
+   */
   public CompletableFuture<Run> ended(long number) {
     CompletableFuture<Run> end = ends.get(number);
     if (end != null) {
@@ -145,13 +161,17 @@ public final class Runner {
    */
   public CompletableFuture<Run> cancel(long number, String actor) {
     CompletableFuture<Run> end = ended(number);
-    loop.execute(() -> guard(() -> runs.live(number).ifPresent(run -> runs.cancel(run, actor))));
+    hear(() -> runs.live(number).ifPresent(run -> runs.cancel(run, actor)));
     return end;
   }
 
   /** Numbers of the runs that go on now. */
   public List<Long> running() {
-    return ends.keySet().stream().sorted().toList();
+    return ends.entrySet().stream()
+        .filter(run -> !run.getValue().isDone())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private Digest freeze(StartRequest request) {
@@ -219,13 +239,25 @@ public final class Runner {
   }
 
   /**
+   * Does the task in the loop. Once the loop is closed it is dropped: a thread may report its end
+   * after that, and nobody is left to write it down; the next start finds the attempt lost.
+   */
+  private void hear(Runnable task) {
+    try {
+      loop.execute(() -> guard(task));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("heard after the end, and dropped", e);
+    }
+  }
+
+  /**
    * After a failure that nothing foresaw, above all a journal that stopped, memory may be ahead of
    * the log: no run can go on.
    */
   private void guard(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       runs.live().forEach(run -> runs.abandon(run, e));
     }
   }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What the {@link Runner} may do.
  *
  * @param slots how many attempts run at once, over all runs
- * @param grace how long an attempt that was asked to stop may take to do so
+ * @param grace how long an attempt that was asked to stop may take to do so, by the Runner's clock;
+ *     longer than the executor needs to end its processes and to prove it
  * @param launches how often one attempt is launched when others overtake what it states
  */
 public record RunnerSettings(int slots, Duration grace, int launches) {

@@ -3,6 +3,7 @@ package io.trainyard.engine.run;
 import static io.trainyard.engine.testing.Definitions.pipeline;
 import static io.trainyard.engine.testing.Definitions.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trainyard.engine.artifact.Digest;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -294,6 +297,48 @@ class RunnerTest {
     assertThat(end).isCompletedExceptionally();
     assertThatThrownBy(end::join).hasCauseInstanceOf(Journal.JournalStopped.class);
     assertThat(world.runner.running()).isEmpty();
+  }
+
+  @Test
+  void whoever_asks_later_is_told_why_too() {
+    world.executor.hold("a");
+    long run = world.start(pipeline("p", step("a").build()));
+    world.store.stop();
+    world.succeed("a");
+    assertThatThrownBy(() -> world.runner.await(run)).isInstanceOf(Journal.JournalStopped.class);
+  }
+
+  @Test
+  void an_end_that_is_told_after_the_loop_has_closed_is_dropped() {
+    AtomicBoolean closed = new AtomicBoolean();
+    RunnerWorld closing =
+        new RunnerWorld(
+            loop ->
+                task -> {
+                  if (closed.get()) {
+                    throw new RejectedExecutionException("closed");
+                  }
+                  loop.execute(task);
+                });
+    closing.executor.hold("a");
+    long run = closing.start(pipeline("p", step("a").build()));
+    closed.set(true);
+
+    assertThatCode(() -> closing.succeed("a")).doesNotThrowAnyException();
+    assertThatCode(() -> closing.runner.cancel(run, "os:ada")).doesNotThrowAnyException();
+    assertThat(closing.run(run).state()).isEqualTo(RunState.RUNNING);
+  }
+
+  @Test
+  void an_error_in_the_loop_ends_the_wait_for_the_run() {
+    world.executor.hold("a");
+    long run = world.start(pipeline("p", step("a").build()));
+    world.store.refuse(
+        event -> {
+          throw new StackOverflowError("deep");
+        });
+    world.succeed("a");
+    assertThatThrownBy(() -> world.runner.await(run)).isInstanceOf(StackOverflowError.class);
   }
 
   @Test

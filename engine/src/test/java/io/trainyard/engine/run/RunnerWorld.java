@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /** A Runner whose whole world is in memory and moves only when a test says so. */
 final class RunnerWorld {
@@ -40,6 +42,15 @@ final class RunnerWorld {
   }
 
   RunnerWorld(int slots) {
+    this(slots, loop -> loop);
+  }
+
+  /** A world with something between the Runner and its loop. */
+  RunnerWorld(UnaryOperator<Executor> between) {
+    this(8, between);
+  }
+
+  private RunnerWorld(int slots, UnaryOperator<Executor> between) {
     runner =
         new Runner(
             new RunnerPorts(
@@ -51,7 +62,7 @@ final class RunnerWorld {
                 alarm,
                 clock),
             new RunnerSettings(slots, Duration.ofSeconds(10), 3),
-            loop);
+            between.apply(loop));
     runner.addListener(new Recorder());
   }
 

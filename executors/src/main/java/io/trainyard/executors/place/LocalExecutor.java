@@ -2,6 +2,7 @@ package io.trainyard.executors.place;
 
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.StepExecutor;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -75,6 +76,16 @@ public final class LocalExecutor implements StepExecutor {
 
   private void ended(LocalAttempt attempt) {
     attempts.remove(attempt);
+  }
+
+  /**
+   * Waits until every attempt has ended, once this is closed.
+   *
+   * @param longest after which it waits no more
+   * @return whether every attempt has ended
+   */
+  public boolean awaitEnd(Duration longest) throws InterruptedException {
+    return pool.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Interrupts what runs, ends what waits, and returns at once. */

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /** Carries what a process prints to a stream, on a thread of its own. */
 final class OutputPump implements Runnable {
-  private static final long PATIENCE_MILLIS = 10_000;
+  /** With the grace this stays below what the Runner allows for stopping. */
+  static final long PATIENCE_MILLIS = 5_000;
 
   private final InputStream from;
   private final OutputStream to;

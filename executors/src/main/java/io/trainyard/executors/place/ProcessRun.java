@@ -20,9 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * none is left. What a process leaves behind when it ends by itself is ended likewise.
  */
 public final class ProcessRun {
-  /** How long a process may take to end after TERM. */
-  public static final Duration DEFAULT_GRACE = Duration.ofSeconds(3);
-
   /** Tells our children from those of every other process, and each from the next. */
   private static final long OURS = ProcessHandle.current().pid();
 
@@ -33,17 +30,17 @@ public final class ProcessRun {
   /** Looking around reads every process of the machine, so it is done every other second only. */
   private static final int TICKS_PER_LOOK = 8;
 
-  private final Duration grace;
+  private final Grace grace;
   private final ThreadFactory threads;
   private final Optional<Path> setsid;
 
   /**
    * A way to start processes.
    *
-   * @param grace between TERM and KILL
+   * @param grace from TERM to KILL
    * @param threads makes the threads that read what processes print
    */
-  public ProcessRun(Duration grace, ThreadFactory threads) {
+  public ProcessRun(Grace grace, ThreadFactory threads) {
     this.grace = grace;
     this.threads = threads;
     this.setsid =

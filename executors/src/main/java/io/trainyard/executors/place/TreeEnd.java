@@ -3,24 +3,25 @@ package io.trainyard.executors.place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Ends a tree of processes, with proof. */
 final class TreeEnd {
-  private static final long POLL_MILLIS = 100;
-  private static final int POLLS_UNTIL_NAMED = 50;
+  private static final long POLL_MILLIS = 50;
+
+  /** So long after KILL, who is still there is named. */
+  private static final long NAMED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final ProcessTree tree;
-  private final long gracePolls;
+  private final Grace grace;
   private final OutputStream output;
   private boolean interrupted;
 
-  TreeEnd(ProcessTree tree, Duration grace, OutputStream output) {
+  TreeEnd(ProcessTree tree, Grace grace, OutputStream output) {
     this.tree = tree;
-    this.gracePolls = grace.toMillis() / POLL_MILLIS;
+    this.grace = grace;
     this.output = output;
   }
 
@@ -31,11 +32,14 @@ final class TreeEnd {
   void now() {
     interrupted = Thread.interrupted();
     try {
-      tree.alive().forEach(ProcessHandle::destroy);
-      for (long poll = 0; poll < gracePolls && !tree.alive().isEmpty(); poll++) {
+      long began = grace.nanos().getAsLong();
+      Collection<ProcessHandle> left = tree.alive();
+      left.forEach(ProcessHandle::destroy);
+      while (!left.isEmpty() && since(began) < grace.length().toNanos()) {
         pause();
+        left = tree.alive();
       }
-      kill();
+      kill(left);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -43,16 +47,24 @@ final class TreeEnd {
     }
   }
 
-  private void kill() {
-    Collection<ProcessHandle> left = tree.alive();
-    for (int poll = 0; !left.isEmpty(); poll++) {
+  private void kill(Collection<ProcessHandle> survivors) {
+    Collection<ProcessHandle> left = survivors;
+    long began = grace.nanos().getAsLong();
+    boolean named = false;
+    while (!left.isEmpty()) {
       left.forEach(ProcessHandle::destroyForcibly);
-      if (poll == POLLS_UNTIL_NAMED) {
+      if (!named && since(began) > NAMED_AFTER_NANOS) {
         say("cannot be killed, waiting for it: process " + numbers(left));
+        named = true;
       }
       pause();
       left = tree.alive();
     }
+  }
+
+  /** Differences only: a monotonic clock may begin anywhere and run over. */
+  private long since(long began) {
+    return grace.nanos().getAsLong() - began;
   }
 
   private void pause() {

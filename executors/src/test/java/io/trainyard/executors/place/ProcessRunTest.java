@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,8 @@ class ProcessRunTest {
 
   @TempDir Path folder;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-  private final ProcessRun processes = new ProcessRun(Duration.ofMillis(500), Thread::new);
+  private final ProcessRun processes =
+      new ProcessRun(new Grace(Duration.ofMillis(500), System::nanoTime), Thread::new);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 64, 75, 255})
@@ -79,7 +81,8 @@ class ProcessRunTest {
 
   @Test
   void a_program_that_is_not_there_is_an_io_exception() {
-    ProcessRun plain = new ProcessRun(Duration.ofMillis(100), Thread::new);
+    ProcessRun plain =
+        new ProcessRun(new Grace(Duration.ofMillis(100), System::nanoTime), Thread::new);
 
     assertThatThrownBy(
             () ->
@@ -110,6 +113,23 @@ class ProcessRunTest {
         """,
         5);
 
+    assertNoneIsAlive();
+  }
+
+  @Test
+  void the_grace_is_over_when_the_given_clock_says_so() throws Exception {
+    AtomicLong hours = new AtomicLong();
+    Grace grace =
+        new Grace(
+            Duration.ofMinutes(30), () -> Duration.ofHours(hours.getAndIncrement()).toNanos());
+    ProcessRun clocked = new ProcessRun(grace, Thread::new);
+    String script =
+        "sh -c 'trap \"\" TERM; echo $$ > pids; sleep 300' & while [ ! -s pids ]; do :; done";
+    Command command = new Command(List.of("/bin/sh", "-c", script), folder, ENVIRONMENT);
+
+    clocked.run(command, output);
+
+    assertThat(hours.get()).isGreaterThan(1);
     assertNoneIsAlive();
   }
 

@@ -20,6 +20,7 @@ import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
 import io.trainyard.engine.table.TableFiles;
 import io.trainyard.executors.data.DuckTableFiles;
+import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.TestHome;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class RealTablesTest {
   @BeforeEach
   void open() throws IOException {
     home = new TestHome(folder);
-    ProcessRun processes = new ProcessRun(Duration.ofSeconds(1), Thread::new);
+    ProcessRun processes =
+        new ProcessRun(new Grace(Duration.ofSeconds(1), System::nanoTime), Thread::new);
     Map<String, String> environment = Map.of("PATH", Objects.requireNonNull(System.getenv("PATH")));
     host = new ScriptHost(processes, tables, environment);
   }

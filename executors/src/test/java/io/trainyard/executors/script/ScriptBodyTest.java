@@ -14,6 +14,7 @@ import io.trainyard.engine.pipeline.Output;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.testing.GeneratedFile;
+import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.TestHome;
 import java.io.IOException;
@@ -406,7 +407,8 @@ class ScriptBodyTest {
   }
 
   private Outcome run(Option using, Output... outputs) throws Exception {
-    ProcessRun processes = new ProcessRun(Duration.ofSeconds(1), Thread::new);
+    ProcessRun processes =
+        new ProcessRun(new Grace(Duration.ofSeconds(1), System::nanoTime), Thread::new);
     Map<String, String> environment =
         Map.of(
             "PATH",

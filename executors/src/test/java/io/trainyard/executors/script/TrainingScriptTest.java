@@ -23,6 +23,7 @@ import io.trainyard.engine.table.Column;
 import io.trainyard.engine.table.ColumnType;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
+import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.TestHome;
 import java.io.ByteArrayOutputStream;
@@ -80,7 +81,8 @@ class TrainingScriptTest {
   @BeforeEach
   void open() throws IOException {
     home = new TestHome(folder);
-    ProcessRun processes = new ProcessRun(Duration.ofSeconds(1), Thread::new);
+    ProcessRun processes =
+        new ProcessRun(new Grace(Duration.ofSeconds(1), System::nanoTime), Thread::new);
     Map<String, String> environment = Map.of("PATH", Objects.requireNonNull(System.getenv("PATH")));
     host = new ScriptHost(processes, new TextTables(), environment);
     home.file("train.py", TRAIN);

@@ -3,6 +3,7 @@ package io.trainyard.web.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.trainyard.engine.event.Journal.JournalStopped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -19,6 +20,9 @@ final class Errors {
 
   static void addTo(RoutesConfig routes) {
     routes.exception(Problem.class, (problem, context) -> answer(context, problem));
+    routes.exception(
+        JournalStopped.class,
+        (stopped, context) -> answer(context, Problem.of(503, stopped.getMessage() + ".")));
     routes.exception(
         JacksonException.class,
         (wrong, context) -> answer(context, Problem.badRequest(Bodies.place(wrong))));

@@ -121,7 +121,7 @@ final class HeldHome implements AutoCloseable {
     }
     try {
       graph.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("the home {} did not close well", home.folder(), e);
     }
     log.close();

@@ -117,7 +117,7 @@ final class HomeGraph implements AutoCloseable {
       current = start();
       running = current;
     }
-    return current.runner;
+    return current.runner();
   }
 
   private Running start() {
@@ -144,7 +144,7 @@ final class HomeGraph implements AutoCloseable {
             RunnerSettings.ofSlots(slots),
             loop);
     runner.markLost();
-    return new Running(runner, executor, alarm, loop);
+    return new Running(runner, executor, alarm, loop, trainyard.grace());
   }
 
   private Bodies bodies() {
@@ -156,26 +156,25 @@ final class HomeGraph implements AutoCloseable {
             trainyard.scriptHost()));
   }
 
-  /** The parts that start runs. */
-  private record Running(
-      Runner runner, LocalExecutor executor, TimerAlarm alarm, ExecutorService loop) {
-    /** Cancels what goes on and waits for its end. */
-    void close() {
-      for (long run : runner.running()) {
-        runner.cancel(run, "engine").join();
-      }
-      executor.close();
-      alarm.close();
-      loop.shutdown();
+  /**
+   * Nothing where a run goes on, or has ended.
+   *
+   * @throws io.trainyard.engine.event.Journal.JournalStopped or what else keeps it from going on
+   */
+  void requireNotAbandoned(long run) {
+    Running current = running();
+    if (current != null) {
+      current.requireNotAbandoned(run);
     }
+  }
+
+  private synchronized @Nullable Running running() {
+    return running;
   }
 
   @Override
   public void close() throws IOException {
-    Running current;
-    synchronized (this) {
-      current = running;
-    }
+    Running current = running();
     if (current != null) {
       current.close();
     }

@@ -54,6 +54,9 @@ final class LocalDesk implements Desk {
   @Override
   public RunView run(long number) {
     Run run = require(number);
+    if (!run.state().isDone()) {
+      graph.requireNotAbandoned(number);
+    }
     List<Attempt> attempts = graph.runs().attempts(number);
     return new RunView(
         summary(run),

@@ -47,7 +47,7 @@ public final class Main {
   private static int call(Verb verb, Shell shell) {
     try {
       return verb.call();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       return Failures.end(e, verb, shell);
     }
   }
@@ -67,7 +67,12 @@ public final class Main {
                 Exit.USAGE));
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> Failures.end(thrown, verb, shell));
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      // Such as too little memory: picocli passes it on.
+      return Failures.end(e, verb, shell);
+    }
   }
 
   private static int say(Shell shell, String sentence, int exit) {

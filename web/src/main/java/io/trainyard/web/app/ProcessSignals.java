@@ -19,7 +19,7 @@ final class ProcessSignals implements Signals {
     SignalHandler handler =
         signal -> {
           if (again.getAndSet(true)) {
-            Runtime.getRuntime().halt(Exit.INTERRUPTED);
+            kill();
           }
           task.run();
         };
@@ -29,6 +29,15 @@ final class ProcessSignals implements Signals {
       Signal.handle(new Signal(INTERRUPT), interrupt);
       Signal.handle(new Signal(TERMINATE), terminate);
     };
+  }
+
+  /**
+   * Ends at once, with every process that a step started: nobody would look after them any more.
+   * What is in the log was forced when it was acknowledged.
+   */
+  private static void kill() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(Exit.INTERRUPTED);
   }
 
   @Override

@@ -37,8 +37,8 @@ final class RunVerb extends Verb {
       Desk desk = open.desk();
       long number = desk.start(order(pipeline));
       RunView ended;
-      try (AutoCloseable restore = cancelOnInterrupt(desk, number);
-          Watching watching = Watching.of(shell())) {
+      try (Watching watching = Watching.of(shell());
+          AutoCloseable restore = cancelOnInterrupt(desk, number, watching)) {
         ended = desk.follow(number, watching.follower());
       } catch (InterruptedException | RuntimeException e) {
         throw e;
@@ -60,16 +60,19 @@ final class RunVerb extends Verb {
         files, folder.toString(), options.params(), options.dayGiven(), Actor.of(shell()));
   }
 
-  private AutoCloseable cancelOnInterrupt(Desk desk, long number) {
+  private AutoCloseable cancelOnInterrupt(Desk desk, long number, Watching watching) {
     return shell()
         .signals()
         .onInterrupt(
             () -> {
-              shell()
-                  .err()
-                  .println(
-                      "cancelling: waiting until every step has ended; Ctrl-C again kills at once");
-              desk.cancel(number);
+              watching.say(
+                  "cancelling run %d: waiting until every step has ended; Ctrl-C again kills at once"
+                      .formatted(number));
+              try {
+                desk.cancel(number);
+              } catch (RuntimeException e) {
+                watching.say("it cannot be cancelled: " + Sentence.of(e.getMessage()));
+              }
             });
   }
 

@@ -19,8 +19,8 @@ public interface Signals {
       };
 
   /**
-   * Calls the task, on a thread of its own, at the first Ctrl-C; the second one kills the process.
-   * Closing gives Ctrl-C its old meaning back.
+   * Calls the task, on a thread of its own, at the first Ctrl-C or SIGTERM; the second one kills
+   * this process and all that it started. Closing gives both their old meaning back.
    */
   AutoCloseable onInterrupt(Runnable task);
 

@@ -13,6 +13,7 @@ import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.learn.LearnedPackages;
+import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.script.ScriptHost;
 import io.trainyard.executors.script.ScriptLoader;
@@ -62,10 +63,15 @@ final class Trainyard {
     return new ModelPackages(artifacts, loaders);
   }
 
+  /** How long processes may take to end. */
+  Grace grace() {
+    return Grace.usual(System::nanoTime);
+  }
+
   /** What scripts need of this machine. */
   ScriptHost scriptHost() {
     return new ScriptHost(
-        new ProcessRun(ProcessRun.DEFAULT_GRACE, new DaemonThreads("process")),
+        new ProcessRun(grace(), new DaemonThreads("process")),
         new DuckTableFiles(),
         shell.environment());
   }

@@ -20,7 +20,9 @@ public final class AttemptText {
         String.join("  ", Format.clock(ended, clock.getZone()), name(attempt), state(attempt));
     String details = details(attempt);
     lines.add(details.isEmpty() ? line : line + "  " + details);
-    attempt.message().lines().forEach(text -> lines.add("          " + text));
+    if (attempt.state() != AttemptState.CANCELLED) { // whose message says no more than that
+      attempt.message().lines().forEach(text -> lines.add("          " + text));
+    }
     return lines;
   }
 

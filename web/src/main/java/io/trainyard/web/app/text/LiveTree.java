@@ -70,6 +70,20 @@ public final class LiveTree implements Follower {
     metrics.put(step, name + " " + Format.number(value));
   }
 
+  /** Prints a line that stays, above the tree. */
+  public synchronized void say(String line) {
+    erase();
+    drawn = 0;
+    out.println(line);
+    draw();
+  }
+
+  private void erase() {
+    if (drawn > 0) {
+      out.print("\033[" + drawn + "A\033[J");
+    }
+  }
+
   /** Draws the present state over the last one. */
   public synchronized void draw() {
     RunView current = run;
@@ -78,10 +92,8 @@ public final class LiveTree implements Follower {
     }
     frame++;
     List<String> lines = lines(current);
+    erase();
     StringBuilder text = new StringBuilder();
-    if (drawn > 0) {
-      text.append("\033[").append(drawn).append("A\033[J");
-    }
     lines.forEach(line -> text.append(line).append('\n'));
     out.print(text);
     out.flush();

@@ -4,6 +4,7 @@ import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.registry.Alias;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.web.api.ArtifactView;
+import io.trainyard.engine.run.RunState;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.EndpointView;
 import io.trainyard.web.api.RunSummary;
@@ -11,6 +12,8 @@ import io.trainyard.web.api.RunView;
 import io.trainyard.web.api.VersionView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a run made, and where to look next. */
 public final class RunEnding {
@@ -29,6 +32,9 @@ public final class RunEnding {
     if (!run.reason().isEmpty()) {
       run.reason().lines().forEach(line -> lines.add("  " + line));
     }
+    if (run.state() == RunState.CANCELLED) {
+      cancelled(view, lines);
+    }
     for (AttemptView attempt : view.attempts()) {
       findings(attempt, lines);
       refusal(attempt, lines);
@@ -38,6 +44,27 @@ public final class RunEnding {
     view.endpoints().forEach(endpoint -> lines.add(endpoint(endpoint, server)));
     lines.add("more: ./trainyard show " + run.run());
     return lines;
+  }
+
+  /** {@code CANCELLED} is written only once nothing of the attempt runs any more. */
+  private static void cancelled(RunView view, List<String> lines) {
+    List<String> stopped =
+        view.attempts().stream()
+            .filter(each -> each.state() == AttemptState.CANCELLED && each.started() != null)
+            .map(AttemptText::name)
+            .toList();
+    if (!stopped.isEmpty()) {
+      lines.add("  stopped: " + String.join(", ", stopped) + " (nothing of it runs any more)");
+    }
+    Set<String> begun = view.attempts().stream().map(AttemptView::step).collect(Collectors.toSet());
+    List<String> never =
+        view.steps().stream()
+            .map(RunView.StepLine::name)
+            .filter(name -> !begun.contains(name))
+            .toList();
+    if (!never.isEmpty()) {
+      lines.add("  not begun: " + String.join(", ", never));
+    }
   }
 
   /** {@code model churn:1 (champion) auc 0.842 f1 0.61}. */

@@ -1,0 +1,79 @@
+package io.trainyard.executors.place;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The processes of the machine as Linux lists them in {@code /proc}. */
+final class ProcessTable {
+  private static final Path PROC = Path.of("/proc");
+
+  private ProcessTable() {}
+
+  /**
+   * A process that runs.
+   *
+   * @param start when it started, in clock ticks since the machine did
+   */
+  record Entry(long pid, long parent, long session, long start) {}
+
+  static boolean isThere() {
+    return Files.isReadable(PROC.resolve("self/stat"));
+  }
+
+  /** Everything that runs now; what is dead and only not asked about yet is left out. */
+  static List<Entry> read() {
+    List<Entry> entries = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path folder : folders) {
+        find(Long.parseLong(folder.getFileName().toString())).ifPresent(entries::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("/proc cannot be listed", e);
+    }
+    return entries;
+  }
+
+  /** One process, when it runs. */
+  static Optional<Entry> find(long pid) {
+    try {
+      String line = Files.readString(file(pid, "stat"), StandardCharsets.ISO_8859_1);
+      // The program's name stands in brackets and may hold anything, brackets and blanks too.
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      return isDead(fields[0]) ? Optional.empty() : Optional.of(entry(pid, fields));
+    } catch (IOException e) {
+      return Optional.empty(); // gone meanwhile
+    }
+  }
+
+  /** Fields 3, 4, 6 and 22 of {@code proc_pid_stat(5)}. */
+  private static Entry entry(long pid, String[] fields) {
+    return new Entry(
+        pid, Long.parseLong(fields[1]), Long.parseLong(fields[3]), Long.parseLong(fields[19]));
+  }
+
+  private static boolean isDead(String state) {
+    return state.equals("Z") || state.equals("X");
+  }
+
+  /** Whether a process was started with this setting, such as {@code NAME=value}. */
+  static boolean hasSetting(long pid, String setting) {
+    try {
+      byte[] bytes = Files.readAllBytes(file(pid, "environ"));
+      String all = new String(bytes, StandardCharsets.ISO_8859_1);
+      return ("\0" + all + "\0").contains("\0" + setting + "\0");
+    } catch (IOException e) {
+      return false; // gone meanwhile, or of another user, whom we cannot have started
+    }
+  }
+
+  private static Path file(long pid, String name) {
+    return PROC.resolve(Long.toString(pid)).resolve(name);
+  }
+}
