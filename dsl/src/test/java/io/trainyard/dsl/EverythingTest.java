@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.dsl.check.BlockWords;
 import io.trainyard.dsl.check.Vocabulary;
+import io.trainyard.engine.pipeline.FailureClass;
 import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -69,6 +70,18 @@ class EverythingTest {
       assertThat(step(name).retry()).isEqualTo(Retry.NONE);
     }
     assertThat(step("live").timeout()).isEmpty();
+  }
+
+  @Test
+  void a_retry_names_the_failures_it_is_for() {
+    assertThat(step("j").retry())
+        .isEqualTo(
+            new Retry(
+                3,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                List.of(FailureClass.MACHINE_LOST, FailureClass.TIMEOUT, FailureClass.exitCode(75)),
+                List.of(FailureClass.OUT_OF_MEMORY)));
   }
 
   @Test

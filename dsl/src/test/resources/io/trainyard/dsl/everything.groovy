@@ -19,7 +19,7 @@ pipeline('everything') {
     def b = collect { parquet "s3://lake/${region}/${setting('x')}/"; about "the lake" }
     def c = collect { http 'https://x'; bearer secret('t'); nullText 'NA', '-'; delimiter ';' }
     def d = collect { published 'offers' }
-    def j = collect { jsonLines 'x.jsonl'; needs a, b }
+    def j = collect { jsonLines 'x.jsonl'; needs a, b; retry { times 3; backoff 30.seconds, 10.minutes; only machineLost, timeout, exitCode(75); never outOfMemory } }
     def clean = validate(a) {
         rowCount between(1, horizon)
         column 'x', type(wholeNumber), between(1, 2), oneOf(1, 2), present, unique, nullsAtMost(2.percent), matching(/.+@.+/), personal, identifier

@@ -134,6 +134,7 @@ final class PipelineReader {
       definition.triggers.add(
           new ScheduleReader(reading.mistakes).read(said.options(), option.at()));
     } else if (word.equals("defaults")) {
+      new RetryRules(reading.mistakes).check(said.options());
       definition.defaults = Policy.of(said.options());
     }
   }

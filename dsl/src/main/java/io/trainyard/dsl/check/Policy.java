@@ -1,5 +1,6 @@
 package io.trainyard.dsl.check;
 
+import io.trainyard.engine.pipeline.FailureClass;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.Value;
@@ -41,25 +42,50 @@ record Policy(Optional<Retry> retry, Optional<Duration> timeout) {
   }
 
   private static Retry retry(Value value) {
+    try {
+      return read(value);
+    } catch (IllegalArgumentException e) {
+      return Retry.NONE; // a range or a rule has told the mistake already
+    }
+  }
+
+  private static Retry read(Value value) {
     if (value instanceof Value.Num times) {
       return Retry.times(times.number().intValue());
     }
     if (!(value instanceof Value.Term term) || !term.word().isEmpty()) {
       return Retry.NONE;
     }
-    int times = 0;
-    Duration first = Duration.ZERO;
-    Duration longest = Duration.ZERO;
-    for (Option option : term.options()) {
-      if (option.word().equals("times") && option.values().get(0) instanceof Value.Num number) {
-        times = number.number().intValue();
-      } else if (option.word().equals("backoff")
-          && option.values().get(0) instanceof Value.Span from
-          && option.values().get(1) instanceof Value.Span to) {
-        first = from.duration();
-        longest = to.duration();
-      }
-    }
-    return new Retry(times, first, longest, List.of(), List.of());
+    List<Duration> pauses = pauses(term);
+    int times =
+        values(term, "times").stream()
+            .map(said -> said instanceof Value.Num number ? number.number().intValue() : 0)
+            .findFirst()
+            .orElse(0);
+    Duration first = pauses.isEmpty() ? Duration.ZERO : pauses.get(0);
+    Duration longest = pauses.isEmpty() ? first : pauses.get(pauses.size() - 1);
+    return new Retry(times, first, longest, failures(term, "only"), failures(term, "never"));
+  }
+
+  /**
+   * What stands after {@code backoff}: nothing, one pause for all, or the first and the longest.
+   */
+  static List<Duration> pauses(Value.Term retry) {
+    return values(retry, "backoff").stream()
+        .filter(Value.Span.class::isInstance)
+        .map(span -> ((Value.Span) span).duration())
+        .toList();
+  }
+
+  private static List<FailureClass> failures(Value.Term retry, String word) {
+    return values(retry, word).stream().map(FailureClass::of).toList();
+  }
+
+  /** What stands after a word of the block; nothing where the word is not there. */
+  static List<Value> values(Value.Term retry, String word) {
+    return retry.options().stream()
+        .filter(option -> option.word().equals(word))
+        .flatMap(option -> option.values().stream())
+        .toList();
   }
 }

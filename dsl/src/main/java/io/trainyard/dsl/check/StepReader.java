@@ -62,6 +62,7 @@ final class StepReader {
     Symbol symbol = symbol(name, at, verb, said.get().form().result(), options, outputs);
     List<Option> own = options.stream().filter(option -> !FIELDS.contains(option.word())).toList();
     rules.check(call, verb, own);
+    new RetryRules(reading.mistakes).check(options);
     Step step =
         new Step(
             name,

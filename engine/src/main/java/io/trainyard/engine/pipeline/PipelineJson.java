@@ -188,20 +188,33 @@ public final class PipelineJson {
     node.put("times", retry.times());
     node.put("first", retry.first().toString());
     node.put("cap", retry.cap().toString());
-    node.set("only", ValueJson.values(retry.only()));
-    node.set("never", ValueJson.values(retry.never()));
+    node.set("only", ValueJson.values(values(retry.only())));
+    node.set("never", ValueJson.values(values(retry.never())));
     return node;
   }
 
+  private static List<Value> values(List<FailureClass> failures) {
+    return failures.stream().map(FailureClass::toValue).toList();
+  }
+
+  /** A definition without a cap has pauses of one length. */
   private static Retry readRetry(JsonPlace place) {
+    int times = place.field("times").wholeNumber();
     JsonPlace first = place.optional("first");
     JsonPlace cap = place.optional("cap");
-    return new Retry(
-        place.field("times").wholeNumber(),
-        first.isAbsent() ? Duration.ZERO : readSpan(first),
-        cap.isAbsent() ? Duration.ZERO : readSpan(cap),
-        place.optional("only").items(ValueJson::read),
-        place.optional("never").items(ValueJson::read));
+    Duration pause = first.isAbsent() ? Duration.ZERO : readSpan(first);
+    Duration longest = cap.isAbsent() ? pause : readSpan(cap);
+    List<FailureClass> only = readFailures(place.optional("only"));
+    List<FailureClass> never = readFailures(place.optional("never"));
+    return place.convert(retry -> new Retry(times, pause, longest, only, never));
+  }
+
+  private static List<FailureClass> readFailures(JsonPlace place) {
+    return place.items(
+        item -> {
+          Value value = ValueJson.read(item);
+          return item.convert(failure -> FailureClass.of(value));
+        });
   }
 
   private static Duration readSpan(JsonPlace place) {

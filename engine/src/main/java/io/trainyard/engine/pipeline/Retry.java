@@ -6,17 +6,32 @@ import java.util.List;
 /**
  * How often and when a failed attempt is tried again.
  *
- * @param times retries beyond the first attempt: 2 retries are at most 3 attempts
- * @param first pause before the first retry; each further pause is twice as long
- * @param cap longest pause
+ * @param times retries beyond the first attempt, 0 or more: 2 retries are at most 3 attempts.
+ *     Attempts whose machine was lost are counted apart, with as many retries of their own
+ * @param first the pause before the first retry, or what bounds it where pauses grow
+ * @param cap longest pause, at most 24 hours; equal to {@code first} where every pause is the same
  * @param only failures that are retried; empty = all that may be
- * @param never failures that are not
+ * @param never failures that are not, whatever {@code only} says
  */
-public record Retry(int times, Duration first, Duration cap, List<Value> only, List<Value> never) {
+public record Retry(
+    int times, Duration first, Duration cap, List<FailureClass> only, List<FailureClass> never) {
   private static final Duration LONGEST = Duration.ofHours(24);
-  public static final Retry NONE = new Retry(0, Duration.ZERO, Duration.ZERO, List.of(), List.of());
+  public static final Retry NONE = times(0);
 
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException when {@code times} or a pause is negative, or the cap is less
+   *     than the first pause or more than 24 hours
+   */
   public Retry {
+    if (times < 0) {
+      throw new IllegalArgumentException("times is 0 or more, not " + times);
+    }
+    if (first.isNegative() || cap.compareTo(first) < 0 || cap.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "pauses go from 0 up to a cap of at most 24 hours, not from " + first + " to " + cap);
+    }
     only = List.copyOf(only);
     never = List.copyOf(never);
   }
@@ -26,17 +41,32 @@ public record Retry(int times, Duration first, Duration cap, List<Value> only, L
   }
 
   /**
-   * How long to wait before a retry: {@code first}, doubled with each further one, never more than
-   * {@code cap} (24 hours where there is none).
+   * What bounds the pause before a retry: {@code first}, doubled with each further one, never more
+   * than {@code cap}.
    *
    * @param retry from 1
    */
-  public Duration pause(int retry) {
-    Duration most = cap.isZero() ? LONGEST : cap;
+  public Duration longestPause(int retry) {
     Duration pause = first;
-    for (int i = 1; i < retry && pause.compareTo(most) < 0 && !pause.isZero(); i++) {
+    for (int i = 1; i < retry && pause.compareTo(cap) < 0 && !pause.isZero(); i++) {
       pause = pause.multipliedBy(2);
     }
-    return pause.compareTo(most) < 0 ? pause : most;
+    return pause.compareTo(cap) < 0 ? pause : cap;
+  }
+
+  /**
+   * How long to wait before a retry. Where pauses grow, it is drawn evenly from zero to {@link
+   * #longestPause} ("full jitter"), so that what failed together is not tried again together; where
+   * every pause is the same, it is exactly that.
+   *
+   * @param retry from 1
+   * @param draw any number; the same one gives the same pause. The modulo favours short pauses by
+   *     less than one in 200,000, since there are 2^64 draws and at most 8.64e13 nanoseconds
+   */
+  public Duration pause(int retry, long draw) {
+    Duration longest = longestPause(retry);
+    return first.equals(cap)
+        ? longest
+        : Duration.ofNanos(Long.remainderUnsigned(draw, longest.toNanos() + 1));
   }
 }

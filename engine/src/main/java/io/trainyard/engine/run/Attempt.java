@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param cause empty unless it failed
  * @param message why it failed, was skipped or waits; else empty
  * @param retryable whether another try may mend its failure; false unless it failed
+ * @param detail what more is known of its failure; unknown unless it failed
  * @param notBefore when it may start; while it waits, when it wakes
  * @param inputs what it was handed when it was launched last
  * @param outputs by the step's output names
@@ -35,6 +36,7 @@ public record Attempt(
     Optional<FailureCause> cause,
     String message,
     boolean retryable,
+    FailureDetail detail,
     Instant notBefore,
     Optional<Instant> started,
     Optional<Instant> ended,
@@ -52,6 +54,11 @@ public record Attempt(
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
+  /** Whether it failed because its process or machine went away. */
+  public boolean isLost() {
+    return cause.filter(FailureCause.LOST::equals).isPresent();
+  }
+
   /** A new try that was decided. */
   public static Attempt created(long run, RunEvents.AttemptCreated event) {
     return new Attempt(
@@ -65,6 +72,7 @@ public record Attempt(
         Optional.empty(),
         "",
         false,
+        FailureDetail.UNKNOWN,
         event.notBefore(),
         Optional.empty(),
         Optional.empty(),
@@ -104,6 +112,7 @@ public record Attempt(
         cause,
         event.reason(),
         retryable,
+        detail,
         event.until(),
         started,
         ended,
@@ -132,6 +141,7 @@ public record Attempt(
         Optional.ofNullable(event.cause()),
         event.message(),
         event.retryable(),
+        event.detail(),
         notBefore,
         started,
         Optional.of(time),
@@ -156,6 +166,7 @@ public record Attempt(
         cause,
         "",
         retryable,
+        detail,
         notBefore,
         firstLaunch,
         ended,

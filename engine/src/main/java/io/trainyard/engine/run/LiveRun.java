@@ -18,6 +18,9 @@ final class LiveRun {
   private final CompletableFuture<Run> end = new CompletableFuture<>();
   private final Map<String, Attempt> last = new LinkedHashMap<>();
 
+  /** How many attempts of a step were lost. */
+  private final Map<String, Integer> losses = new HashMap<>();
+
   /** What waiting attempts left for their next launch, by attempt id. */
   private final Map<Long, String> states = new HashMap<>();
 
@@ -61,7 +64,7 @@ final class LiveRun {
   }
 
   RunSnapshot snapshot() {
-    return new RunSnapshot(pipeline(), dag, run.state(), last, cancelledBy);
+    return new RunSnapshot(pipeline(), dag, run.state(), last, losses, cancelledBy);
   }
 
   Step step(String name) {
@@ -78,6 +81,9 @@ final class LiveRun {
 
   void set(Attempt changed) {
     last.put(changed.step(), changed);
+    if (changed.isLost()) {
+      losses.merge(changed.step(), 1, Integer::sum);
+    }
   }
 
   /** Whether this launch is the one that counts now. */

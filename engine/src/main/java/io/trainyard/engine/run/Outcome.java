@@ -46,17 +46,29 @@ public sealed interface Outcome {
    * @param retryable false where trying again cannot help: a gate that is not met, a bad option
    * @param findings what a gate or validation found
    * @param outputs reports that are kept all the same, such as a sample of failing rows
+   * @param detail what a retry may be decided by
    */
   record Failed(
       FailureCause cause,
       String message,
       boolean retryable,
       List<Finding> findings,
-      Map<String, Artifact> outputs)
+      Map<String, Artifact> outputs,
+      FailureDetail detail)
       implements Outcome {
     public Failed {
       findings = List.copyOf(findings);
       outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** A failure of which nothing more is known. */
+    public Failed(
+        FailureCause cause,
+        String message,
+        boolean retryable,
+        List<Finding> findings,
+        Map<String, Artifact> outputs) {
+      this(cause, message, retryable, findings, outputs, FailureDetail.UNKNOWN);
     }
 
     /** A failure that another try may mend. */

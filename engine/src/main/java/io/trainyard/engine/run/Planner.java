@@ -1,7 +1,6 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.pipeline.Dag;
-import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,17 +104,19 @@ public final class Planner {
     if (!willRetry(run, step, failed)) {
       return Optional.empty();
     }
-    Retry retry = step.retry();
-    Instant earliest = failed.ended().orElse(now).plus(retry.pause(failed.tryNumber()));
+    Instant earliest = retries(run, step, failed).earliest(failed.ended().orElse(now));
     return Optional.of(new Decision.Schedule(step.name(), failed.tryNumber() + 1, earliest));
   }
 
   private static boolean willRetry(RunSnapshot run, Step step, Attempt failed) {
     boolean isStopped = run.cancelledBy().isPresent() && !Dag.isCleanup(step);
     return failed.state() == AttemptState.FAILED
-        && failed.retryable()
-        && failed.tryNumber() <= step.retry().times()
-        && !isStopped;
+        && !isStopped
+        && retries(run, step, failed).hasNext();
+  }
+
+  private static Retries retries(RunSnapshot run, Step step, Attempt failed) {
+    return new Retries(step.retry(), failed, run.losses(step.name()));
   }
 
   /** Whether the step may still change. */

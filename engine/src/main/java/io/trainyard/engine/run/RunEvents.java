@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +80,8 @@ public final class RunEvents {
    * @param cause null unless it failed
    * @param rows null where a count says nothing
    * @param decision null unless it decided
+   * @param exitCode null unless it failed with one
+   * @param outOfMemory null where nothing is known of it
    */
   public record AttemptEnded(
       long attempt,
@@ -91,7 +94,17 @@ public final class RunEvents {
       Map<String, Double> metrics,
       List<Finding> findings,
       Map<String, Made> outputs,
-      @Nullable Boolean decision) {}
+      @Nullable Boolean decision,
+      @Nullable Integer exitCode,
+      @Nullable Boolean outOfMemory) {
+
+    /** What a retry may be decided by; unknown in records that do not tell. */
+    public FailureDetail detail() {
+      return new FailureDetail(
+          exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode),
+          outOfMemory != null && outOfMemory);
+    }
+  }
 
   /** {@link InputUsed}; the digest is null where there is none. */
   public record Used(String name, String origin, String meaning, @Nullable String digest) {
@@ -143,11 +156,14 @@ public final class RunEvents {
         outcome.metrics(),
         outcome.findings(),
         made(outcome.outputs()),
-        outcome.decision().orElse(null));
+        outcome.decision().orElse(null),
+        null,
+        null);
   }
 
   /** The end of an attempt that failed. */
   static AttemptEnded failed(Attempt attempt, Outcome.Failed outcome) {
+    FailureDetail detail = outcome.detail();
     return new AttemptEnded(
         attempt.id(),
         attempt.token(),
@@ -159,7 +175,9 @@ public final class RunEvents {
         Map.of(),
         outcome.findings(),
         made(outcome.outputs()),
-        null);
+        null,
+        detail.exitCode().isPresent() ? detail.exitCode().getAsInt() : null,
+        detail.outOfMemory() ? Boolean.TRUE : null);
   }
 
   /** The end of an attempt without any result: skipped or cancelled. */
@@ -175,6 +193,8 @@ public final class RunEvents {
         Map.of(),
         List.of(),
         Map.of(),
+        null,
+        null,
         null);
   }
 

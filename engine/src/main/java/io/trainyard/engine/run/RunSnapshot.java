@@ -11,6 +11,8 @@ import java.util.Optional;
  * A run as the {@link Planner} sees it.
  *
  * @param last the latest attempt of each step that has one
+ * @param losses how many attempts of a step ended because their machine was lost, for the steps
+ *     that have such
  * @param cancelledBy who asked for it to stop; empty when nobody did
  */
 public record RunSnapshot(
@@ -18,10 +20,16 @@ public record RunSnapshot(
     Dag dag,
     RunState state,
     Map<String, Attempt> last,
+    Map<String, Integer> losses,
     Optional<String> cancelledBy) {
 
   public RunSnapshot {
     last = Collections.unmodifiableMap(new LinkedHashMap<>(last));
+    losses = Map.copyOf(losses);
+  }
+
+  int losses(String step) {
+    return losses.getOrDefault(step, 0);
   }
 
   Optional<Attempt> last(String step) {

@@ -7,20 +7,27 @@ package io.trainyard.engine.run;
 public final class StepFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final boolean retryable;
+  private final transient FailureDetail detail;
 
-  private StepFailure(String message, boolean retryable) {
+  private StepFailure(String message, boolean retryable, FailureDetail detail) {
     super(message);
     this.retryable = retryable;
+    this.detail = detail;
   }
 
   /** Another try may help: the network, a locked file. */
   public static StepFailure passing(String message) {
-    return new StepFailure(message, true);
+    return new StepFailure(message, true, FailureDetail.UNKNOWN);
   }
 
   /** No further try can help: bad data, a bad option. */
   public static StepFailure forGood(String message) {
-    return new StepFailure(message, false);
+    return new StepFailure(message, false, FailureDetail.UNKNOWN);
+  }
+
+  /** The same failure, of a process that ended with this code, 1 to 255. */
+  public StepFailure withExit(int code) {
+    return new StepFailure(getMessage(), retryable, FailureDetail.exit(code));
   }
 
   /**
@@ -41,5 +48,10 @@ public final class StepFailure extends RuntimeException {
 
   public boolean retryable() {
     return retryable;
+  }
+
+  /** What a retry may be decided by. */
+  public FailureDetail detail() {
+    return detail;
   }
 }

@@ -19,7 +19,8 @@ public final class AttemptTables implements Projection {
           + "id bigint primary key, run bigint not null, step varchar not null,"
           + " partition_key varchar not null, try_number int not null, token bigint not null,"
           + " state varchar(20) not null, cause varchar(20), message varchar not null,"
-          + " retryable boolean not null, not_before timestamp(9) with time zone not null,"
+          + " retryable boolean not null, exit_code int,"
+          + " out_of_memory boolean not null, not_before timestamp(9) with time zone not null,"
           + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
           + " inputs varchar not null, row_count bigint, metrics varchar not null,"
           + " findings clob not null, outputs varchar not null, decision boolean,"
@@ -61,7 +62,8 @@ public final class AttemptTables implements Projection {
     Event event = change.event();
     change.insert(
         created.attempt(),
-        "insert into attempt values(?, ?, ?, ?, ?, 0, 'SCHEDULED', null, '', false, ?, null, null,"
+        "insert into attempt values(?, ?, ?, ?, ?, 0, 'SCHEDULED', null, '', false, null, false,"
+            + " ?, null, null,"
             + " '[]', null, '{}', '[]', '{}', null, '', ?)",
         created.attempt(),
         event.run(),
@@ -125,7 +127,8 @@ public final class AttemptTables implements Projection {
     Event event = change.event();
     change.update(
         ended.attempt(),
-        "update attempt set state = ?, cause = ?, message = ?, retryable = ?, ended = ?,"
+        "update attempt set state = ?, cause = ?, message = ?, retryable = ?, exit_code = ?,"
+            + " out_of_memory = ?, ended = ?,"
             + " row_count = ?, metrics = ?, findings = ?, outputs = ?, decision = ?, seq = ?"
             + " where id = ? and seq < ? and token = ? and "
             + comesBefore(ended.state()),
@@ -133,6 +136,8 @@ public final class AttemptTables implements Projection {
         ended.cause() == null ? null : ended.cause().name(),
         ended.message(),
         ended.retryable(),
+        ended.exitCode(),
+        ended.detail().outOfMemory(),
         event.time(),
         ended.rows(),
         TableJson.write(ended.metrics()),

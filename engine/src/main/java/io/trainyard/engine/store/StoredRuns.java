@@ -6,6 +6,7 @@ import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.run.FailureDetail;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads what {@link RunTables} and {@link AttemptTables} hold. Thread-safe. */
@@ -110,6 +112,7 @@ public final class StoredRuns implements Runs {
         Optional.ofNullable(row.getString("cause")).map(FailureCause::valueOf),
         row.getString("message"),
         row.getBoolean("retryable"),
+        readDetail(row),
         Statements.instant(row, "not_before").orElseThrow(),
         Statements.instant(row, "started"),
         Statements.instant(row, "ended"),
@@ -121,6 +124,12 @@ public final class StoredRuns implements Runs {
         TableJson.list(row.getString("findings"), Finding.class),
         outputs(row.getString("outputs")),
         decision);
+  }
+
+  private static FailureDetail readDetail(ResultSet row) throws SQLException {
+    int code = row.getInt("exit_code");
+    OptionalInt exitCode = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(code);
+    return new FailureDetail(exitCode, row.getBoolean("out_of_memory"));
   }
 
   private static Map<String, Artifact> outputs(String json) {

@@ -1,5 +1,6 @@
 package io.trainyard.engine.testing;
 
+import io.trainyard.engine.pipeline.FailureClass;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.Step;
@@ -59,8 +60,9 @@ final class RandomPipelines {
   }
 
   private Retry retry() {
-    Duration first = Duration.ofSeconds(random.nextInt(3) * 10L);
-    return new Retry(random.nextInt(3), first, Duration.ofSeconds(15), List.of(), List.of());
+    Duration first = Duration.ofSeconds(random.nextInt(3) * 5L);
+    List<FailureClass> never = oneIn(5) ? List.of(FailureClass.MACHINE_LOST) : List.of();
+    return new Retry(random.nextInt(3), first, Duration.ofSeconds(15), List.of(), never);
   }
 
   private boolean oneIn(int times) {

@@ -134,8 +134,8 @@ class PipelineJsonTest {
             3,
             Duration.ofSeconds(30),
             Duration.ofMinutes(10),
-            List.of(Value.Term.of("machineLost")),
-            List.of()),
+            List.of(FailureClass.MACHINE_LOST, FailureClass.exitCode(75)),
+            List.of(FailureClass.OUT_OF_MEMORY)),
         Optional.of(Duration.ofMinutes(30)),
         AT);
   }

@@ -21,7 +21,8 @@ class PlannerTest {
   private final Planner planner = new Planner();
 
   private static RunSnapshot snapshot(RunState state, Map<String, Attempt> last) {
-    return new RunSnapshot(PIPELINE, Dag.of(PIPELINE.steps()), state, last, Optional.empty());
+    return new RunSnapshot(
+        PIPELINE, Dag.of(PIPELINE.steps()), state, last, Map.of(), Optional.empty());
   }
 
   private static Attempt scheduled(String step, Instant notBefore) {

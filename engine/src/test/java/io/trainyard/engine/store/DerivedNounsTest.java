@@ -173,6 +173,8 @@ class DerivedNounsTest {
             Map.of(),
             List.of(),
             Map.of("model", RunEvents.Made.of(made)),
+            null,
+            null,
             null));
     register(1);
     References references = new StoredReferences(tables.database);

@@ -119,6 +119,6 @@ class RunTablesTest {
 
   private static RunEvents.AttemptEnded ended(long token, AttemptState state) {
     return new RunEvents.AttemptEnded(
-        1, token, state, null, "", false, null, Map.of(), List.of(), Map.of(), null);
+        1, token, state, null, "", false, null, Map.of(), List.of(), Map.of(), null, null, null);
   }
 }

@@ -2,6 +2,7 @@ package io.trainyard.executors.place;
 
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.run.FailureDetail;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.security.Masker;
@@ -29,14 +30,17 @@ final class Failures {
   /** The outcome of a body that threw. */
   Outcome.Failed of(Throwable thrown) {
     if (thrown instanceof StepFailure failure) {
-      return failed(failure.getMessage(), failure.retryable());
+      return failed(failure.getMessage(), failure.retryable(), failure.detail());
     }
     if (thrown instanceof IOException && thrown.getMessage() != null) {
-      return failed(said(thrown), true);
+      return failed(said(thrown), true, FailureDetail.UNKNOWN);
     }
+    FailureDetail detail =
+        thrown instanceof OutOfMemoryError ? FailureDetail.OUT_OF_MEMORY : FailureDetail.UNKNOWN;
     // Any other text may quote a row, and the message goes into the event log.
-    return failed(
-        thrown.getClass().getSimpleName() + "; the details are in the output of this step", true);
+    String message =
+        thrown.getClass().getSimpleName() + "; the details are in the output of this step";
+    return failed(message, true, detail);
   }
 
   /** What an exception says, for the attempt's own output. */
@@ -59,7 +63,8 @@ final class Failures {
           shown(failed.message()),
           failed.retryable(),
           masked(failed.findings()),
-          failed.outputs());
+          failed.outputs(),
+          failed.detail());
     }
     if (outcome instanceof Outcome.Succeeded good) {
       return new Outcome.Succeeded(
@@ -74,8 +79,8 @@ final class Failures {
     return new Outcome.Waiting(waiting.until(), shown(waiting.reason()), waiting.state());
   }
 
-  private Outcome.Failed failed(String message, boolean retryable) {
-    return new Outcome.Failed(FailureCause.ERROR, message, retryable, List.of(), Map.of());
+  private Outcome.Failed failed(String message, boolean retryable, FailureDetail detail) {
+    return new Outcome.Failed(FailureCause.ERROR, message, retryable, List.of(), Map.of(), detail);
   }
 
   private List<Finding> masked(List<Finding> findings) {

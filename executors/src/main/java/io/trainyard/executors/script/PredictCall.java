@@ -47,7 +47,8 @@ record PredictCall(
     String name = script.getFileName().toString();
     if (code != 0) {
       throw StepFailure.forGood(
-          "%s ended with exit code %d and gave no predictions".formatted(name, code));
+              "%s ended with exit code %d and gave no predictions".formatted(name, code))
+          .withExit(code);
     }
     if (!Files.isRegularFile(predictions)) {
       throw StepFailure.forGood(

@@ -25,7 +25,9 @@ record ScriptEnd(String script, ScriptFolder folder) {
       return;
     }
     String message = script + " ended with exit code " + code + meaning(code) + words();
-    throw isForGood(code) ? StepFailure.forGood(message) : StepFailure.passing(message);
+    StepFailure failure =
+        isForGood(code) ? StepFailure.forGood(message) : StepFailure.passing(message);
+    throw failure.withExit(code);
   }
 
   /** The codes of sysexits.h that say: what was asked cannot be done; and those of a shell. */

@@ -98,6 +98,18 @@ class LocalExecutorTest {
   }
 
   @Test
+  void memory_that_ran_out_is_told_apart_for_the_retry() throws Exception {
+    Outcome.Failed failed =
+        (Outcome.Failed)
+            run(
+                context -> {
+                  throw new OutOfMemoryError("Java heap space");
+                });
+    assertThat(failed.detail().outOfMemory()).isTrue();
+    assertThat(failed.retryable()).isTrue();
+  }
+
+  @Test
   void a_verb_without_a_body_fails_for_good() throws Exception {
     TestHome.Ended ended = home.new Ended();
     home.executor(1, context -> Outcome.succeeded().build())

@@ -294,6 +294,8 @@ class ScriptBodyTest {
     Outcome.Failed failed = failed(run(using("shell", "x.sh")));
 
     assertThat(failed.retryable()).isEqualTo(retryable);
+    assertThat(failed.detail().exitCode()).hasValue(code);
+    assertThat(failed.detail().outOfMemory()).isEqualTo(code == 137);
     assertThat(failed.message()).startsWith("x.sh ended with exit code " + code);
   }
 

@@ -1,0 +1,68 @@
+package io.trainyard.engine.run;
+
+import io.trainyard.engine.pipeline.FailureClass;
+import io.trainyard.engine.pipeline.Retry;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Whether and when a step's failed attempt is tried again. Pure.
+ *
+ * <p>There are two budgets of the same size, {@link Retry#times}: one for attempts whose machine
+ * was lost, one for all others. A step on machines that vanish does not use up the tries that its
+ * own failures get, nor the other way round. Pauses grow with the retries of the same budget.
+ *
+ * @param retry what the step says
+ * @param failed its latest attempt, which failed
+ * @param losses how many of its attempts were lost, this one included
+ */
+record Retries(Retry retry, Attempt failed, int losses) {
+
+  /** Whether there is another try. */
+  boolean hasNext() {
+    return spent() <= retry.times() && isWanted();
+  }
+
+  /** When the next try may start. */
+  Instant earliest(Instant end) {
+    return end.plus(retry.pause(spent(), Jitter.draw(failed)));
+  }
+
+  /** Attempts that count for the same budget as this one, this one included. */
+  private int spent() {
+    return failed.isLost() ? losses : failed.tryNumber() - losses;
+  }
+
+  /**
+   * {@code never} is stronger than {@code only}. What no try can mend is not tried again, but for
+   * an exit code that {@code only} names: who wrote that line knows the script better.
+   */
+  private boolean isWanted() {
+    Set<FailureClass> classes = classes(failed);
+    if (retry.never().stream().anyMatch(classes::contains)) {
+      return false;
+    }
+    if (retry.only().isEmpty()) {
+      return failed.retryable();
+    }
+    return retry.only().stream()
+        .filter(classes::contains)
+        .anyMatch(each -> failed.retryable() || each.code() > 0);
+  }
+
+  private static Set<FailureClass> classes(Attempt failed) {
+    Set<FailureClass> classes = new HashSet<>();
+    if (failed.isLost()) {
+      classes.add(FailureClass.MACHINE_LOST);
+    }
+    if (failed.cause().filter(FailureCause.TIMEOUT::equals).isPresent()) {
+      classes.add(FailureClass.TIMEOUT);
+    }
+    if (failed.detail().outOfMemory()) {
+      classes.add(FailureClass.OUT_OF_MEMORY);
+    }
+    failed.detail().exitCode().ifPresent(code -> classes.add(FailureClass.exitCode(code)));
+    return classes;
+  }
+}
