@@ -25,6 +25,12 @@ public interface StepContext {
   /** Runs blocks of the pipeline file. */
   CodeRunner code();
 
+  /**
+   * Has something called, from another thread, when the attempt is asked to stop: for work that an
+   * interrupt does not reach, such as a database's. At once when it has been asked already.
+   */
+  void onStop(Runnable stop);
+
   /** One line of output. */
   void log(String line);
 

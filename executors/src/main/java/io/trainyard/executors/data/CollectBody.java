@@ -74,7 +74,7 @@ public final class CollectBody implements StepBody {
   private static Outcome fromFile(
       StepContext context, CollectOptions options, SourceFile file, CollectedTable collected)
       throws IOException {
-    try (TableSession session = TableSession.open(context.workFolder(), file.path())) {
+    try (TableSession session = TableSession.open(context, file.path())) {
       ReadFile read = file.read(session, options.format(), context::progress);
       Staged staged = Staged.of(session, read.table());
       if (file.format() == FileFormat.PARQUET) {
@@ -88,7 +88,7 @@ public final class CollectBody implements StepBody {
       StepContext context, CollectOptions options, SourceKey key, Optional<Artifact> last)
       throws IOException, InterruptedException {
     DatabaseAddress address = options.jdbc().orElseThrow();
-    try (TableSession session = TableSession.open(context.workFolder());
+    try (TableSession session = TableSession.open(context);
         UserDatabase database = UserDatabase.open(address, options.login(), context)) {
       DuckTable table =
           new DatabaseReader(database, address.place())

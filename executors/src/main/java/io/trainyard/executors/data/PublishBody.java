@@ -34,7 +34,7 @@ public final class PublishBody implements StepBody {
       }
       return ended(context, outcome, table, "table " + name, rowsOf(table));
     }
-    try (TableSession session = TableSession.open(context)) {
+    try (TableSession session = TableSession.ofInputs(context)) {
       DuckTable rows = (DuckTable) session.table(context.artifacts(), table);
       long count = rows.rowCount();
       String target =

@@ -20,7 +20,7 @@ public final class SplitBody implements StepBody {
     Place place = Options.of(context.order().step()).place();
     Artifact input = TableInputs.only(context).artifact();
     Path file = context.artifacts().path(input.digest());
-    try (TableSession session = TableSession.open(context.workFolder(), file)) {
+    try (TableSession session = TableSession.open(context, file)) {
       DuckTable numbered = (DuckTable) session.numberedParquet(file);
       DuckTable parts = new Splitter(session, numbered, options, place).parts();
       Outcome.Builder outcome = Outcome.succeeded();

@@ -66,7 +66,7 @@ public final class TableArtifacts {
   /** Writes rows held in memory. */
   public static Artifact put(
       StepContext context, Rows rows, String output, Map<String, String> facts) throws IOException {
-    try (TableSession session = TableSession.open(context.workFolder())) {
+    try (TableSession session = TableSession.open(context)) {
       return put(context, session, session.table(rows), output, facts);
     }
   }
@@ -74,7 +74,7 @@ public final class TableArtifacts {
   /** Every row of a table artifact; for tables that fit in memory. */
   public static Rows rows(StepContext context, Artifact table) throws IOException {
     Path file = context.artifacts().path(table.digest());
-    try (TableSession session = TableSession.open(context.workFolder(), file)) {
+    try (TableSession session = TableSession.open(context, file)) {
       return session.parquet(file).rows();
     }
   }
@@ -82,7 +82,7 @@ public final class TableArtifacts {
   /** The columns of a table artifact as arrays; for learning. */
   public static ColumnArrays columns(StepContext context, Artifact table) throws IOException {
     Path file = context.artifacts().path(table.digest());
-    try (TableSession session = TableSession.open(context.workFolder(), file)) {
+    try (TableSession session = TableSession.open(context, file)) {
       return ColumnArrays.of(session.parquet(file));
     }
   }

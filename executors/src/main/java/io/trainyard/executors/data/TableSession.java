@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of one attempt: an in-memory DuckDB of its own, in UTC, with one thread, so that the same
@@ -31,6 +33,7 @@ import org.duckdb.DuckDBDriver;
 public final class TableSession implements AutoCloseable {
   private final DuckDBConnection connection;
   private final Path workFolder;
+  private volatile @Nullable Statement running;
   private int names;
 
   private TableSession(DuckDBConnection connection, Path workFolder) {
@@ -39,7 +42,7 @@ public final class TableSession implements AutoCloseable {
   }
 
   /** For an attempt: its work folder and its inputs that are tables. */
-  public static TableSession open(StepContext context) throws IOException {
+  public static TableSession ofInputs(StepContext context) throws IOException {
     List<Path> files = new ArrayList<>();
     for (AttemptOrder.StepInput input : context.order().inputs()) {
       if (input.artifact().isPresent()
@@ -47,7 +50,18 @@ public final class TableSession implements AutoCloseable {
         files.add(context.artifacts().path(input.artifact().get().digest()));
       }
     }
-    return open(context.workFolder(), files.toArray(new Path[0]));
+    return open(context, files.toArray(new Path[0]));
+  }
+
+  /**
+   * Opens a session whose queries end when the attempt is asked to stop.
+   *
+   * @param files what it may read beside the attempt's work folder
+   */
+  public static TableSession open(StepContext context, Path... files) {
+    TableSession session = open(context.workFolder(), files);
+    context.onStop(session::stop);
+    return session;
   }
 
   /**
@@ -170,9 +184,12 @@ public final class TableSession implements AutoCloseable {
   void execute(String sql, List<?> values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
+      begin(statement);
       statement.execute();
     } catch (SQLException e) {
       throw DuckErrors.failure(e);
+    } finally {
+      running = null;
     }
   }
 
@@ -180,11 +197,34 @@ public final class TableSession implements AutoCloseable {
   <T> T read(String sql, List<?> values, Reading<T> reading) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
+      begin(statement);
       try (ResultSet result = statement.executeQuery()) {
         return reading.read(result);
       }
     } catch (SQLException e) {
       throw DuckErrors.failure(e);
+    } finally {
+      running = null;
+    }
+  }
+
+  private void begin(Statement statement) {
+    running = statement;
+    if (Thread.currentThread().isInterrupted()) {
+      throw StepFailure.passing("the step was asked to stop");
+    }
+  }
+
+  /** Ends the query under way; called from another thread, since DuckDB hears no interrupt. */
+  private void stop() {
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // It has just ended by itself, which is what was asked for.
+        running = null;
+      }
     }
   }
 

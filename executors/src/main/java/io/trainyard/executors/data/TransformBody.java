@@ -24,7 +24,7 @@ public final class TransformBody implements StepBody {
   public Outcome run(StepContext context) throws IOException {
     TransformOptions options = TransformOptions.of(context.order().step());
     Options lines = Options.of(context.order().step());
-    try (TableSession session = TableSession.open(context)) {
+    try (TableSession session = TableSession.ofInputs(context)) {
       Map<String, Table> made =
           options.sql().isPresent()
               ? Map.of(

@@ -30,7 +30,7 @@ public final class ValidateBody implements StepBody {
     ValidateOptions options = ValidateOptions.of(context.order().step());
     Artifact input = TableInputs.only(context).artifact();
     Path file = context.artifacts().path(input.digest());
-    try (TableSession session = TableSession.open(context.workFolder(), file)) {
+    try (TableSession session = TableSession.open(context, file)) {
       DuckTable table = (DuckTable) session.parquet(file);
       RuleSet rules = RuleSet.of(options, table.schema());
       RuleCounts counts = RuleCounts.of(context, session, table, rules);

@@ -25,7 +25,8 @@ record AttemptContext(
     Services services,
     Path workFolder,
     OutputStream output,
-    StepExecutor.Listener listener)
+    StepExecutor.Listener listener,
+    StopSignal stop)
     implements StepContext {
 
   @Override
@@ -55,6 +56,11 @@ record AttemptContext(
     } catch (UnusableSecret e) {
       throw StepFailure.forGood(e.message());
     }
+  }
+
+  @Override
+  public void onStop(Runnable listening) {
+    stop.onStop(listening);
   }
 
   @Override

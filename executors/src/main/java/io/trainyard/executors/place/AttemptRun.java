@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 
 /**
  * Runs the body of an attempt on the calling thread: gives it a folder and an output, and turns
@@ -33,11 +32,11 @@ final class AttemptRun {
   /**
    * The outcome of an order; never throws.
    *
-   * @param isStopped whether the attempt was asked to stop
+   * @param stop whether the attempt was asked to stop
    */
-  Outcome of(AttemptOrder order, StepExecutor.Listener listener, BooleanSupplier isStopped) {
+  Outcome of(AttemptOrder order, StepExecutor.Listener listener, StopSignal stop) {
     try (OutputStream output = services.masker().over(outputFile(order))) {
-      return failures.masked(withFolder(order, listener, isStopped, output));
+      return failures.masked(withFolder(order, listener, stop, output));
     } catch (IOException | RuntimeException e) {
       // Such as a full disk under the output itself.
       return failures.masked(failures.of(e));
@@ -50,32 +49,29 @@ final class AttemptRun {
   }
 
   private Outcome withFolder(
-      AttemptOrder order,
-      StepExecutor.Listener listener,
-      BooleanSupplier isStopped,
-      OutputStream output)
+      AttemptOrder order, StepExecutor.Listener listener, StopSignal stop, OutputStream output)
       throws IOException {
     Path folder = services.artifacts().workFolder();
     StepContext context =
-        new AttemptContext(order, services, folder, new OpenOutput(output), listener);
+        new AttemptContext(order, services, folder, new OpenOutput(output), listener, stop);
     try {
-      return attempt(context, isStopped);
+      return attempt(context, stop);
     } finally {
       clean(folder, context);
     }
   }
 
-  private Outcome attempt(StepContext context, BooleanSupplier isStopped) {
+  private Outcome attempt(StepContext context, StopSignal stop) {
     try {
       return Objects.requireNonNull(body(context).run(context), "the step gave no outcome");
     } catch (StepFailure failure) {
       if (failure.getCause() != null) {
         context.log(Failures.said(failure.getCause()));
       }
-      return isStopped.getAsBoolean() ? Failures.cancelled() : failures.of(failure);
+      return stop.isStopped() ? Failures.cancelled() : failures.of(failure);
     } catch (Throwable thrown) {
       // An Error too ends this attempt only, and its thread lives on.
-      if (isStopped.getAsBoolean()) {
+      if (stop.isStopped()) {
         return Failures.cancelled();
       }
       context.log(Failures.trace(thrown));

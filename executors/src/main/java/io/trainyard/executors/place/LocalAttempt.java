@@ -13,7 +13,7 @@ final class LocalAttempt implements Runnable {
   private final StepExecutor.Listener listener;
   private final Consumer<LocalAttempt> whenEnded;
   private @Nullable Thread thread;
-  private boolean stopped;
+  private final StopSignal stop = new StopSignal();
 
   LocalAttempt(
       AttemptRun run,
@@ -31,7 +31,7 @@ final class LocalAttempt implements Runnable {
     Outcome outcome = Failures.cancelled();
     try {
       if (begin()) {
-        outcome = run.of(order, listener, this::isStopped);
+        outcome = run.of(order, listener, stop);
       }
     } finally {
       end();
@@ -41,8 +41,12 @@ final class LocalAttempt implements Runnable {
   }
 
   /** Interrupts the attempt, or keeps it from beginning. */
-  synchronized void stop() {
-    stopped = true;
+  void stop() {
+    interrupt();
+    stop.stop();
+  }
+
+  private synchronized void interrupt() {
     if (thread != null) {
       thread.interrupt();
     }
@@ -53,16 +57,9 @@ final class LocalAttempt implements Runnable {
     return thread == null ? "no thread" : "thread '" + thread.getName() + "'";
   }
 
-  private synchronized boolean isStopped() {
-    return stopped;
-  }
-
   private synchronized boolean begin() {
-    if (stopped) {
-      return false;
-    }
     thread = Thread.currentThread();
-    return true;
+    return !stop.isStopped();
   }
 
   private synchronized void end() {

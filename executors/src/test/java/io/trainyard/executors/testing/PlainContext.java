@@ -8,7 +8,9 @@ import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepContext;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A context with artifacts and a folder to work in, and nothing else: no settings, secrets,
@@ -18,6 +20,7 @@ public class PlainContext implements StepContext {
   private final AttemptOrder order;
   private final ArtifactStore artifacts;
   private final Path workFolder;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   public PlainContext(AttemptOrder order, ArtifactStore artifacts, Path workFolder) {
     this.order = order;
@@ -58,6 +61,16 @@ public class PlainContext implements StepContext {
   @Override
   public CodeRunner code() {
     throw new UnsupportedOperationException("the test has no blocks");
+  }
+
+  @Override
+  public void onStop(Runnable stop) {
+    listeners.add(stop);
+  }
+
+  /** Asks the attempt to stop. */
+  public void stop() {
+    listeners.forEach(Runnable::run);
   }
 
   @Override
