@@ -1,5 +1,6 @@
 package io.trainyard.dsl;
 
+import io.trainyard.dsl.check.SourceSet;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -37,8 +38,8 @@ final class DefinitionCache {
     this.folder = folder;
   }
 
-  Loaded load(List<Source> sources) {
-    Path entry = folder.resolve(key(sources) + ".json");
+  Loaded load(SourceSet sources) {
+    Path entry = folder.resolve(key(sources.all()) + ".json");
     Optional<Loaded> kept = read(entry);
     if (kept.isPresent()) {
       return kept.get();

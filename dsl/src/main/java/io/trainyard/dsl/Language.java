@@ -1,6 +1,7 @@
 package io.trainyard.dsl;
 
 import io.trainyard.dsl.check.BlockWords;
+import io.trainyard.dsl.check.LibraryImport;
 import io.trainyard.dsl.check.OtherWords;
 import io.trainyard.dsl.check.Vocabulary;
 import io.trainyard.dsl.words.Word;
@@ -27,11 +28,26 @@ public final class Language {
     text.append("4. Using a name makes a dependency; `needs other` adds one without data.\n");
     text.append("5. A block without an arrow describes and is read once. A block with `->` runs");
     text.append(" later, with its step, and sees only what it is handed, and constants.\n");
+    functions(text);
     Vocabulary.blocks().forEach(block -> section(text, block));
     metrics(text);
     text.append("\n## Planned\n\nReserved words, refused in this release: ");
     text.append(String.join(", ", new TreeSet<>(OtherWords.planned()))).append(".\n");
     return text.toString();
+  }
+
+  private static void functions(StringBuilder text) {
+    text.append("\n## Functions\n\n");
+    text.append("A block with `->` calls functions that stand beside the pipeline in its file:");
+    text.append(" `def name(..) { .. }`, or with types, such as");
+    text.append(" `Table tidy(Table rows) { rows.where('age > 0') }`. Types are texts, numbers,");
+    text.append(" lists, `Table`, `Row`, `LocalDate` and `Duration`.\n\n");
+    text.append("What several pipelines use stands in the folder `lib/` beside them. `");
+    text.append(LibraryImport.FORM).append("`, at the top of a file, takes the function `tidy` of");
+    text.append(" `lib/cleaning.groovy`; each import has its own line, and there is no other");
+    text.append(" form. A file of `lib/` holds functions only, and imports nothing. It belongs to");
+    text.append(" the version of each pipeline that imports from it; a block runs again when a");
+    text.append(" function that it reaches has changed.\n");
   }
 
   private static void section(StringBuilder text, BlockWords block) {

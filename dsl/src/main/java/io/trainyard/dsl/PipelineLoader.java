@@ -1,5 +1,6 @@
 package io.trainyard.dsl;
 
+import io.trainyard.dsl.check.SourceSet;
 import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.engine.pipeline.PipelineSource;
@@ -60,7 +61,7 @@ public final class PipelineLoader implements PipelineSource {
 
   @Override
   public Loaded load(Path file) {
-    String name = file.getFileName().toString();
+    String name = String.valueOf(file.getFileName());
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -73,19 +74,29 @@ public final class PipelineLoader implements PipelineSource {
     if (text.problem().isPresent()) {
       return new Loaded(Optional.empty(), List.of(text.problem().get()));
     }
-    return load(List.of(text.source()));
+    LibraryFolder library = LibraryFolder.beside(file);
+    SourceSet sources = SourceSet.of(text.source(), library.names(), library::read);
+    return library.problems().isEmpty()
+        ? read(sources)
+        : new Loaded(Optional.empty(), library.problems());
   }
 
   @Override
   public Loaded load(List<Source> sources) {
-    Source file = sources.get(0);
-    if (file.text().length() > MOST_CHARACTERS) {
-      return failed(
-          new SourceRef(file.path(), 0, 0),
-          "this file has more than a million characters; part it into several pipelines that 'publish' and 'collect'");
+    return read(SourceSet.of(sources));
+  }
+
+  private Loaded read(SourceSet sources) {
+    for (Source source : sources.all()) {
+      if (source.text().length() > MOST_CHARACTERS) {
+        return failed(
+            new SourceRef(source.path(), 0, 0),
+            "this file has more than a million characters; part it into several pipelines that"
+                + " 'publish' and 'collect'");
+      }
     }
-    if (file.path().endsWith(".json")) {
-      return json(file);
+    if (sources.file().path().endsWith(".json")) {
+      return json(sources.file());
     }
     return cache.map(kept -> kept.load(sources)).orElseGet(() -> SourceReader.read(sources));
   }

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.StepFailure;
-import io.trainyard.engine.table.Row;
-import io.trainyard.engine.table.Schema;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +39,9 @@ class BlockRunnerTest {
 
   @Test
   void a_block_sees_what_it_is_handed_constants_and_functions_of_the_file() {
-    assertThat(call("clean", "check:above", row(4.0, "Eva"))).isEqualTo(true);
-    assertThat(call("clean", "check:above", row(2.0, "Eva"))).isEqualTo(false);
-    assertThat(call("clean", "check:loud", row(2.0, "Eva"))).isEqualTo(true);
+    assertThat(call("clean", "check:above", Rows.of(4.0, "Eva"))).isEqualTo(true);
+    assertThat(call("clean", "check:above", Rows.of(2.0, "Eva"))).isEqualTo(false);
+    assertThat(call("clean", "check:loud", Rows.of(2.0, "Eva"))).isEqualTo(true);
   }
 
   @Test
@@ -58,7 +54,7 @@ class BlockRunnerTest {
 
   @Test
   void a_failure_names_file_line_block_and_step_and_no_class() {
-    assertThatThrownBy(() -> call("clean", "check:broken", row(4.0, "Eva")))
+    assertThatThrownBy(() -> call("clean", "check:broken", Rows.of(4.0, "Eva")))
         .isInstanceOf(StepFailure.class)
         .hasMessage(
             "p.groovy:12: 'check:broken' of step 'clean' failed: arithmetic exception: / by zero");
@@ -66,7 +62,7 @@ class BlockRunnerTest {
 
   @Test
   void a_missing_value_is_said_to_be_missing() {
-    assertThatThrownBy(() -> call("clean", "check:loud", row(1.0, null)))
+    assertThatThrownBy(() -> call("clean", "check:loud", Rows.of(1.0, null)))
         .isInstanceOf(StepFailure.class)
         .hasMessageStartingWith(
             "p.groovy:1: 'check:loud' of step 'clean' failed: a value is missing");
@@ -88,50 +84,5 @@ class BlockRunnerTest {
   private @Nullable Object call(String step, String path, Object argument) {
     Value.Code code = new Value.Code("groovy", "", step, path, "");
     return runner.prepare(pipeline, code).call(List.of(argument));
-  }
-
-  private static Row row(@Nullable Double x, @Nullable String name) {
-    Map<String, Object> fields = new java.util.HashMap<>();
-    fields.put("x", x);
-    fields.put("name", name);
-    return new MapRow(fields);
-  }
-
-  private record MapRow(Map<String, Object> fields) implements Row {
-    @Override
-    public Schema schema() {
-      return new Schema(List.of());
-    }
-
-    @Override
-    public @Nullable Object get(String column) {
-      return fields.get(column);
-    }
-
-    @Override
-    public @Nullable String text(String column) {
-      return (String) fields.get(column);
-    }
-
-    @Override
-    public @Nullable Double number(String column) {
-      return (Double) fields.get(column);
-    }
-
-    @Override
-    public @Nullable Long wholeNumber(String column) {
-      Double number = number(column);
-      return number == null ? null : number.longValue();
-    }
-
-    @Override
-    public @Nullable Boolean yesNo(String column) {
-      return (Boolean) fields.get(column);
-    }
-
-    @Override
-    public @Nullable LocalDate date(String column) {
-      return (LocalDate) fields.get(column);
-    }
   }
 }

@@ -76,6 +76,37 @@ class MistakesTest {
   }
 
   @Test
+  void an_option_before_its_block_is_told_once() {
+    String text =
+        """
+        pipeline('p') {
+            def raw = collect { csv 'x' }
+            def parts = split(raw) { holdOut 0.2 }
+            def model = train(parts.train, target: 'y') { using decisionTree }
+        }
+        """;
+    assertThat(Examples.errors(loader, text))
+        .singleElement()
+        .asString()
+        .endsWith("options go in the block: word value, never word: value");
+  }
+
+  @Test
+  void what_a_block_is_handed_has_its_type_already() {
+    String text =
+        """
+        pipeline('p') {
+            def raw = collect { csv 'x' }
+            def less = transform(raw) { compute { String rows -> rows.limit(3) } }
+        }
+        """;
+    assertThat(Examples.errors(loader, text))
+        .containsExactly(
+            "p.groovy:3:43: write rows without a type: what a block is handed has its type"
+                + " already");
+  }
+
+  @Test
   void names_state_the_allowed_pattern() {
     for (String name : new String[] {"a/b", "..", "🚂", "x".repeat(300), "CON", "Churn", ""}) {
       assertThat(Examples.errors(loader, "pipeline('" + name + "') { }\n"))

@@ -75,7 +75,7 @@ final class ArrowCheck extends ForbiddenCode {
     visitClosureExpression(closure);
   }
 
-  /** A function of the file sees its parameters and the file's other functions. */
+  /** A function sees its parameters, and the functions that its file may call. */
   void check(MethodNode function) {
     open(function.getParameters());
     function.getCode().visit(this);
@@ -225,7 +225,7 @@ final class ArrowCheck extends ForbiddenCode {
   }
 
   private boolean isCallable(String name) {
-    return reading.helpers.containsKey(name)
+    return reading.functions.hasName(name)
         || names.stream().anyMatch(scope -> scope.contains(name));
   }
 
@@ -238,7 +238,7 @@ final class ArrowCheck extends ForbiddenCode {
             : "no function of this file is called '"
                 + name
                 + "'."
-                + Near.hint(name, reading.helpers.keySet()));
+                + Near.hint(name, reading.functions.names()));
   }
 
   @Override

@@ -41,10 +41,11 @@ final class ArrowReader {
               + " -> ... }");
       return new Value.Text("");
     }
+    checkTypes(closure);
     checkParameters(closure, said, types);
     check.check(closure);
     String step = reading.step.name();
-    String print = Fingerprints.of(closure, reading.constants, reading.helpers);
+    String print = Fingerprints.of(closure, reading.constants, reading.functions);
     Value.Code code = new Value.Code("groovy", reading.digest, step, path, print);
     reading.arrows.add(new Arrow(code, closure, types));
     return code;
@@ -57,6 +58,18 @@ final class ArrowReader {
   private String names() {
     String names = reading.step.inputs().stream().map(Read::name).collect(Collectors.joining(", "));
     return names.isEmpty() ? "input" : names;
+  }
+
+  private void checkTypes(ClosureExpression closure) {
+    for (Parameter parameter : closure.getParameters()) {
+      if (!parameter.isDynamicTyped()) {
+        reading.error(
+            parameter,
+            "write "
+                + parameter.getName()
+                + " without a type: what a block is handed has its type already");
+      }
+    }
   }
 
   private void checkParameters(ClosureExpression closure, String said, List<Class<?>> types) {

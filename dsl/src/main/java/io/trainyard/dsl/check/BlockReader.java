@@ -51,8 +51,13 @@ final class BlockReader {
     return arrows.read(word, said, before, closure, handed);
   }
 
-  /** The options of a block, in file order. */
-  List<Option> read(ASTNode owner, ClosureExpression closure, Class<?> type) {
+  /**
+   * The options of a block, in file order.
+   *
+   * @param misplaced words that have been told to belong into this block
+   */
+  List<Option> read(
+      ASTNode owner, ClosureExpression closure, Class<?> type, Set<String> misplaced) {
     BlockWords words = BlockWords.of(type);
     refuseArrow(closure, words.name());
     List<Option> options = new ArrayList<>();
@@ -60,7 +65,7 @@ final class BlockReader {
       options.addAll(line(statement, words));
     }
     checkRepeated(options, words);
-    checkRequired(owner, statements(closure), words);
+    checkRequired(owner, statements(closure), words, misplaced);
     return options;
   }
 
@@ -175,10 +180,11 @@ final class BlockReader {
     }
   }
 
-  private void checkRequired(ASTNode owner, List<Statement> lines, BlockWords words) {
+  private void checkRequired(
+      ASTNode owner, List<Statement> lines, BlockWords words, Set<String> misplaced) {
     for (String word : words.required()) {
       boolean said = lines.stream().anyMatch(line -> strange.mentions(line, word, words));
-      if (!said) {
+      if (!said && !misplaced.contains(word)) {
         Word about = words.word(word).orElseThrow();
         reading.error(
             owner, "'" + words.name() + "' needs '" + word + "', such as: " + about.example());

@@ -232,7 +232,8 @@ final class CallReader {
           plain.add(blocks.arrow(call.getMethod(), form.word(), plain, closure, slot.runs().get()));
         } else if (slot != null && slot.block().isPresent()) {
           hasBlock = true;
-          options.addAll(blocks.read(call.getMethod(), closure, slot.block().get()));
+          options.addAll(
+              blocks.read(call.getMethod(), closure, slot.block().get(), named(written)));
         }
       } else {
         if (fits && slot != null) {
@@ -242,6 +243,15 @@ final class CallReader {
       }
     }
     return fits ? Optional.of(new Said(form, reads, plain, options, hasBlock)) : Optional.empty();
+  }
+
+  /** What is written {@code word: value} in front of a block, and has been refused there. */
+  private static Set<String> named(List<Expression> written) {
+    return written.stream()
+        .filter(MapExpression.class::isInstance)
+        .flatMap(map -> ((MapExpression) map).getMapEntryExpressions().stream())
+        .map(entry -> entry.getKeyExpression().getText())
+        .collect(Collectors.toSet());
   }
 
   private static @Nullable Slot slotFor(WordForm form, int position, int count) {

@@ -1,16 +1,13 @@
 package io.trainyard.dsl.check;
 
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Source;
+import io.trainyard.engine.pipeline.SourceRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.codehaus.groovy.ast.ASTNode;
-import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.ImportNode;
-import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -22,11 +19,13 @@ import org.codehaus.groovy.control.SourceUnit;
 /** Reads a whole file: one pipeline, and functions that its arrow blocks may call. */
 public final class FileReader {
   private final Mistakes mistakes;
+  private final SourceSet sources;
   private final Reading reading;
 
-  public FileReader(Mistakes mistakes, Source source) {
+  public FileReader(Mistakes mistakes, SourceSet sources) {
     this.mistakes = mistakes;
-    this.reading = new Reading(mistakes, source.digest(), source.text());
+    this.sources = sources;
+    this.reading = new Reading(mistakes, sources.file().digest(), sources.file().text());
   }
 
   /**
@@ -34,27 +33,22 @@ public final class FileReader {
    *
    * @param arrows the blocks that run later
    * @param constants the literals they may use
+   * @param functions what they may call
    */
-  public record ToCompile(List<Arrow> arrows, Map<String, Expression> constants) {}
+  public record ToCompile(
+      List<Arrow> arrows, Map<String, Expression> constants, Functions functions) {}
 
   private Optional<Definition> definition = Optional.empty();
 
-  /** Reads the file's syntax tree, before the compiler resolves any name of it. */
-  public ToCompile read(ModuleNode module, SourceUnit source) {
-    Annotations.remove(module, source, mistakes);
-    module.getImports().forEach(this::refuseImport);
-    module.getStarImports().forEach(this::refuseImport);
-    module.getStaticImports().values().forEach(this::refuseImport);
-    module.getStaticStarImports().values().forEach(this::refuseImport);
-    if (module.getPackage() != null) {
-      mistakes.error(module.getPackage(), "a pipeline file has no package");
-    }
-    for (ClassNode type : module.getClasses()) {
-      if (!type.isScript()) {
-        mistakes.error(type, "classes are not part of the pipeline language");
-      }
-    }
-    functions(module);
+  /**
+   * Reads the file's syntax tree, before the compiler resolves any name of it.
+   *
+   * @param libraries the functions of each file of {@code lib/} that it imports from, by name
+   */
+  public ToCompile read(ModuleNode module, SourceUnit source, Map<String, Functions> libraries) {
+    List<LibraryImport> imports = LibraryImports.of(sources.file().text()).imports();
+    imports.forEach(each -> imported(each, libraries));
+    new FunctionReader(reading, LibraryImport.REFUSAL).read(module, source);
     List<ExpressionStatement> pipelines = pipelines(module);
     if (!pipelines.isEmpty()) {
       pipeline((MethodCallExpression) pipelines.get(0).getExpression());
@@ -62,31 +56,42 @@ public final class FileReader {
       mistakes.error(
           mistakes.at(0, 0), "no pipeline { } found: a file holds one pipeline('name') { }");
     }
-    return new ToCompile(List.copyOf(reading.arrows), new LinkedHashMap<>(reading.constants));
+    return new ToCompile(
+        List.copyOf(reading.arrows), new LinkedHashMap<>(reading.constants), reading.functions);
   }
 
   /** The pipeline, when there was no mistake. */
-  public Optional<Pipeline> freeze(List<Source> sources, String version) {
-    return definition.map(found -> found.freeze(sources, version));
+  public Optional<Pipeline> freeze(String version) {
+    return definition.map(found -> found.freeze(sources.all(), version));
   }
 
-  private void refuseImport(ImportNode node) {
-    mistakes.error(
-        node,
-        "imports are planned, not in this release: write the function in this file, beside the"
-            + " pipeline");
-  }
-
-  private void functions(ModuleNode module) {
-    for (MethodNode method : module.getMethods()) {
-      if (reading.helpers.putIfAbsent(method.getName(), method) != null) {
-        mistakes.error(method, "two functions are called '" + method.getName() + "'");
-      }
+  private void imported(LibraryImport each, Map<String, Functions> libraries) {
+    Functions library = libraries.get(each.library());
+    if (library == null) {
+      reading.functions.miss(each.function());
+      mistakes.error(
+          mistakes.at(each.line(), each.libraryColumn()),
+          "there is no "
+              + LibraryImport.path(each.library())
+              + " beside this file."
+              + Near.hint(each.library(), sources.present()));
+      return;
     }
-    reading
-        .helpers
-        .values()
-        .forEach(method -> new ArrowCheck(reading, method.getName()).check(method));
+    Optional<Functions.Called> function = library.find(each.function());
+    SourceRef at = mistakes.at(each.line(), each.functionColumn());
+    if (function.isEmpty()) {
+      reading.functions.miss(each.function());
+      Near.best(each.function(), library.names()).ifPresent(reading.functions::miss);
+      mistakes.error(
+          at,
+          LibraryImport.path(each.library())
+              + " has no function '"
+              + each.function()
+              + "'."
+              + Near.hint(each.function(), library.names()));
+    } else if (!reading.functions.add(each.function(), function.get())) {
+      mistakes.error(at, "two functions are called '" + each.function() + "'");
+    }
   }
 
   private List<ExpressionStatement> pipelines(ModuleNode module) {

@@ -3,10 +3,11 @@ package io.trainyard.dsl.check;
 import io.trainyard.engine.artifact.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.MethodNode;
@@ -24,27 +25,21 @@ final class Fingerprints {
   private Fingerprints() {}
 
   static String of(
-      ClosureExpression block,
-      Map<String, Expression> constants,
-      Map<String, MethodNode> functions) {
+      ClosureExpression block, Map<String, Expression> constants, Functions functions) {
+    Used used = new Used(constants.keySet());
+    used.collect(block, functions);
     StringBuilder text = new StringBuilder(SyntaxText.of(block));
-    TreeSet<String> constantNames = new TreeSet<>();
-    TreeSet<String> functionNames = new TreeSet<>();
-    collect(block, constants.keySet(), functions, constantNames, functionNames);
     new TreeMap<>(constants)
         .forEach(
             (name, value) -> {
-              if (constantNames.contains(name)) {
+              if (used.constants.contains(name)) {
                 text.append("\nconstant ").append(name).append(SyntaxText.of(value));
               }
             });
-    new TreeMap<>(functions)
-        .forEach(
-            (name, method) -> {
-              if (functionNames.contains(name)) {
-                text.append("\nfunction ").append(function(method));
-              }
-            });
+    used.functions.stream()
+        .map(Fingerprints::function)
+        .sorted()
+        .forEach(function -> text.append("\nfunction ").append(function));
     return "ast:" + Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -59,29 +54,40 @@ final class Fingerprints {
     return text + SyntaxText.of(method.getCode());
   }
 
-  private static void collect(
-      ASTNode code,
-      Collection<String> constants,
-      Map<String, MethodNode> functions,
-      Collection<String> usedConstants,
-      Collection<String> usedFunctions) {
-    code.visit(
-        new CodeVisitorSupport() {
-          @Override
-          public void visitVariableExpression(VariableExpression variable) {
-            if (constants.contains(variable.getName())) {
-              usedConstants.add(variable.getName());
-            }
-          }
+  /** The constants and functions that code reaches. */
+  private static final class Used {
+    private final Collection<String> known;
+    private final Set<String> constants = new HashSet<>();
+    private final Set<MethodNode> functions = new HashSet<>();
 
-          @Override
-          public void visitMethodCallExpression(MethodCallExpression call) {
-            MethodNode called = functions.get(String.valueOf(call.getMethodAsString()));
-            if (call.isImplicitThis() && called != null && usedFunctions.add(called.getName())) {
-              collect(called.getCode(), constants, functions, usedConstants, usedFunctions);
+    Used(Collection<String> known) {
+      this.known = known;
+    }
+
+    void collect(ASTNode code, Functions seen) {
+      code.visit(
+          new CodeVisitorSupport() {
+            @Override
+            public void visitVariableExpression(VariableExpression variable) {
+              if (known.contains(variable.getName())) {
+                constants.add(variable.getName());
+              }
             }
-            super.visitMethodCallExpression(call);
-          }
-        });
+
+            @Override
+            public void visitMethodCallExpression(MethodCallExpression call) {
+              if (call.isImplicitThis()) {
+                seen.find(String.valueOf(call.getMethodAsString())).ifPresent(Used.this::reach);
+              }
+              super.visitMethodCallExpression(call);
+            }
+          });
+    }
+
+    private void reach(Functions.Called called) {
+      if (functions.add(called.method())) {
+        collect(called.method().getCode(), called.seen());
+      }
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.ast.ASTNode;
-import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.Expression;
 
 /** What the readers of one file share. Used by one thread. */
@@ -19,8 +18,8 @@ final class Reading {
   /** Literals that arrow blocks may use, by name. */
   final Map<String, Expression> constants = new LinkedHashMap<>();
 
-  /** Functions of the file that arrow blocks may call, by name. */
-  final Map<String, MethodNode> helpers = new LinkedHashMap<>();
+  /** What arrow blocks may call. */
+  final Functions functions = new Functions();
 
   /** Which name mentions which. */
   final Needs needs = new Needs();

@@ -3,7 +3,6 @@ package io.trainyard.dsl.code;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.StepFailure;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -15,10 +14,14 @@ public final class BlockFailure {
   /** A failure for good, or what the engine threw with the place in front. */
   public static StepFailure of(String file, Value.Code code, Throwable thrown) {
     Throwable cause = unwrapped(thrown);
-    int line = line(cause);
-    String place = line > 0 ? file + ":" + line : file;
     String message =
-        place + ": '" + code.path() + "' of step '" + code.step() + "' failed: " + said(cause);
+        place(file, cause)
+            + ": '"
+            + code.path()
+            + "' of step '"
+            + code.step()
+            + "' failed: "
+            + said(cause);
     if (cause instanceof StepFailure failure) {
       return failure.retryable() ? StepFailure.passing(message) : StepFailure.forGood(message);
     }
@@ -35,13 +38,15 @@ public final class BlockFailure {
     return cause;
   }
 
-  private static int line(Throwable thrown) {
-    return Arrays.stream(thrown.getStackTrace())
-        .filter(frame -> Compilation.UNIT.equals(frame.getFileName()))
-        .mapToInt(StackTraceElement::getLineNumber)
-        .filter(line -> line > 0)
-        .findFirst()
-        .orElse(0);
+  /** The pipeline's file or one of {@code lib/}, with the line, whichever was running. */
+  private static String place(String file, Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      String unit = String.valueOf(frame.getFileName());
+      if (Compilation.isUnit(unit) && frame.getLineNumber() > 0) {
+        return Compilation.path(unit, file) + ":" + frame.getLineNumber();
+      }
+    }
+    return file;
   }
 
   private static String said(Throwable cause) {

@@ -3,12 +3,16 @@ package io.trainyard.dsl.code;
 import io.trainyard.dsl.check.Arrow;
 import io.trainyard.dsl.check.FileReader;
 import io.trainyard.engine.table.Table;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ClassExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.ListExpression;
@@ -39,7 +43,11 @@ final class BlockScript {
 
   void replace(ModuleNode module, FileReader.ToCompile found) {
     arrows = found.arrows();
-    code = !found.arrows().isEmpty() || !module.getMethods().isEmpty();
+    Map<String, MethodNode> imported = found.functions().imported();
+    imported.forEach((name, of) -> module.addStaticImport(of.getDeclaringClass(), name, name));
+    ClassNode own = module.getScriptClassDummy();
+    found.functions().missing().forEach(name -> own.addMethod(placeholder(name)));
+    code = !arrows.isEmpty() || !module.getMethods().isEmpty() || !imported.isEmpty();
     List<Statement> statements = module.getStatementBlock().getStatements();
     statements.clear();
     found.constants().forEach((name, value) -> statements.add(declare(name, value)));
@@ -51,6 +59,18 @@ final class BlockScript {
       list.addExpression(arrow.closure());
     }
     statements.add(new ReturnStatement(list));
+  }
+
+  /** Stands for a function whose import has been refused, so that no call of it is told again. */
+  private static MethodNode placeholder(String name) {
+    Parameter any = new Parameter(ClassHelper.OBJECT_TYPE.makeArray(), "any");
+    return new MethodNode(
+        name,
+        Modifier.PUBLIC | Modifier.STATIC,
+        ClassHelper.OBJECT_TYPE,
+        new Parameter[] {any},
+        ClassNode.EMPTY_ARRAY,
+        new ReturnStatement(ConstantExpression.NULL));
   }
 
   private static Expression joinKind(String name) {

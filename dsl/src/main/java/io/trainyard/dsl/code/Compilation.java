@@ -4,12 +4,23 @@ import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
 import io.trainyard.dsl.check.Arrow;
 import io.trainyard.dsl.check.FileReader;
-import io.trainyard.dsl.check.ForeignSyntax;
+import io.trainyard.dsl.check.Functions;
+import io.trainyard.dsl.check.LibraryImport;
+import io.trainyard.dsl.check.LibraryReader;
 import io.trainyard.dsl.check.Mistakes;
+import io.trainyard.dsl.check.SourceSet;
+import io.trainyard.engine.pipeline.Problem;
 import io.trainyard.engine.pipeline.Source;
+import io.trainyard.engine.table.Row;
+import io.trainyard.engine.table.Table;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -18,25 +29,33 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 
 /**
- * One pass of the compiler over one file. Nothing of the file is executed, and annotations and
- * {@code @Grab} are removed before they could be.
+ * One pass of the compiler over a pipeline's file and those it imports from. Nothing of them is
+ * executed, and annotations and {@code @Grab} are removed before they could be.
  */
 public final class Compilation {
-  static final String UNIT = "Blocks.groovy";
+  static final String SCRIPT = "Blocks";
+  static final String UNIT = SCRIPT + ".groovy";
+  private static final String LIBRARY = "lib_";
 
-  private final Mistakes mistakes;
+  /** What a function may name as the type of what it takes and gives. */
+  private static final List<Class<?>> TYPES =
+      List.of(Table.class, Row.class, LocalDate.class, Duration.class);
+
+  private final SourceSet sources;
+  private final ReadFiles files;
   private final FileReader reader;
   private final BlockScript script;
   private final CompilationUnit unit;
   private final GroovyClassLoader classes;
-  private final ForeignSyntax.Mended mended;
+  private final Map<String, Functions> libraries = new HashMap<>();
   private boolean parsed;
 
-  public Compilation(Source source, Mistakes mistakes) {
-    this.mistakes = mistakes;
-    this.reader = new FileReader(mistakes, source);
+  public Compilation(SourceSet sources) {
+    this.sources = sources;
+    this.files = new ReadFiles(sources);
+    this.reader = new FileReader(files.main().mistakes(), sources);
     this.script = new BlockScript();
-    CompilerConfiguration settings = new Settings(mistakes, script);
+    CompilerConfiguration settings = new Settings(files, script);
     settings.setTolerance(10_000);
     settings.setTargetBytecode(CompilerConfiguration.JDK17);
     settings.setDisabledGlobalASTTransformations(
@@ -46,9 +65,29 @@ public final class Compilation {
             Map.of("extensions", List.of(TypeRules.class.getName())), CompileStatic.class));
     this.classes = new GroovyClassLoader(Compilation.class.getClassLoader(), settings);
     this.unit = new Unit(settings, classes);
-    this.mended = ForeignSyntax.mend(source.text(), mistakes);
-    unit.addSource(UNIT, mended.text());
+    files.byUnit().forEach((name, file) -> unit.addSource(name, file.mended().text()));
     unit.addPhaseOperation((CompilationUnit.ISourceUnitOperation) this::read, Phases.CONVERSION);
+  }
+
+  /** The compiler's name for a file of {@code lib/}. */
+  static String unit(String library) {
+    return LIBRARY + library + ".groovy";
+  }
+
+  /** Whether a name is the compiler's for a file of a pipeline. */
+  static boolean isUnit(String name) {
+    return name.equals(UNIT) || name.startsWith(LIBRARY);
+  }
+
+  /**
+   * The path of a file by the compiler's name for it.
+   *
+   * @param own the path of the pipeline's own file
+   */
+  static String path(String unit, String own) {
+    return unit.equals(UNIT)
+        ? own
+        : LibraryImport.path(unit.substring(LIBRARY.length(), unit.lastIndexOf('.')));
   }
 
   /** Leaves out every phase behind the first ones when no code is left to look at. */
@@ -66,11 +105,11 @@ public final class Compilation {
 
   /** Where the type rules find the mistakes of the file they look at. */
   static final class Settings extends CompilerConfiguration {
-    private final Mistakes mistakes;
+    private final ReadFiles files;
     private final BlockScript script;
 
-    Settings(Mistakes mistakes, BlockScript script) {
-      this.mistakes = mistakes;
+    Settings(ReadFiles files, BlockScript script) {
+      this.files = files;
       this.script = script;
     }
 
@@ -78,17 +117,30 @@ public final class Compilation {
       return script;
     }
 
-    Mistakes mistakes() {
-      return mistakes;
+    Mistakes mistakes(SourceUnit source) {
+      return files.of(source.getName()).mistakes();
     }
   }
 
   private void read(SourceUnit source) {
-    parsed = true;
-    script.replace(source.getAST(), reader.read(source.getAST(), source));
+    ModuleNode module = source.getAST();
+    if (source.getName().equals(UNIT)) {
+      parsed = true;
+      script.replace(module, reader.read(module, source, libraries));
+    } else {
+      sources.libraries().forEach((name, file) -> readLibrary(name, file, source));
+    }
+    TYPES.forEach(type -> module.addImport(type.getSimpleName(), ClassHelper.make(type)));
   }
 
-  /** Reads the file and checks it. What it found is in the reader and the mistakes. */
+  private void readLibrary(String name, Source file, SourceUnit source) {
+    if (source.getName().equals(unit(name))) {
+      Mistakes mistakes = files.of(source.getName()).mistakes();
+      libraries.put(name, new LibraryReader(mistakes, file).read(source.getAST(), source));
+    }
+  }
+
+  /** Reads the files and checks them. What it found is in the reader and the problems. */
   public FileReader check() {
     run(Phases.INSTRUCTION_SELECTION);
     return reader;
@@ -104,13 +156,24 @@ public final class Compilation {
       unit.compile(phase);
     } catch (CompilationFailedException failed) {
       if (parsed) {
-        CompilerMessages.add(failed, mistakes);
+        CompilerMessages.add(failed, files);
       } else {
-        SyntaxErrors.add(failed, mended, mistakes);
+        SyntaxErrors.add(failed, files);
       }
     } catch (StackOverflowError tooDeep) {
+      Mistakes mistakes = files.main().mistakes();
       mistakes.error(mistakes.at(0, 0), "this file is nested too deeply to be read");
     }
+  }
+
+  /** Whether a file has a mistake. */
+  public boolean hasErrors() {
+    return files.hasErrors();
+  }
+
+  /** Mistakes and warnings of each file, the pipeline's own first. */
+  public List<Problem> problems() {
+    return files.problems();
   }
 
   CompilationUnit unit() {

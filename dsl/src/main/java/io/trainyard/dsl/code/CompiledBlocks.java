@@ -4,9 +4,8 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 import io.trainyard.dsl.check.Arrow;
-import io.trainyard.dsl.check.Mistakes;
+import io.trainyard.dsl.check.SourceSet;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.StepFailure;
 import java.util.List;
@@ -25,25 +24,19 @@ public final class CompiledBlocks {
   }
 
   /**
-   * Compiles the pipeline's own file.
+   * Compiles the pipeline's own file, and the files of {@code lib/} that it imports from.
    *
    * @throws StepFailure when it does not compile, as when it was kept by another release
    */
   public static CompiledBlocks of(Pipeline pipeline) {
-    Source source =
-        pipeline.sources().stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    StepFailure.forGood(
-                        "pipeline "
-                            + pipeline.name()
-                            + " has no source file, so its blocks cannot run"));
-    Mistakes mistakes = new Mistakes(source.path());
-    Compilation compilation = new Compilation(source, mistakes);
+    if (pipeline.sources().isEmpty()) {
+      throw StepFailure.forGood(
+          "pipeline " + pipeline.name() + " has no source file, so its blocks cannot run");
+    }
+    Compilation compilation = new Compilation(SourceSet.of(pipeline.sources()));
     compilation.run(Phases.CLASS_GENERATION);
-    if (mistakes.hasErrors()) {
-      throw StepFailure.forGood("a block cannot be compiled: " + mistakes.all().get(0));
+    if (compilation.hasErrors()) {
+      throw StepFailure.forGood("a block cannot be compiled: " + compilation.problems().get(0));
     }
     return new CompiledBlocks(compilation.arrows(), load(compilation));
   }
@@ -53,7 +46,7 @@ public final class CompiledBlocks {
     Class<?> script = null;
     for (GroovyClass compiled : compilation.unit().getClasses()) {
       Class<?> defined = loader.defineClass(compiled.getName(), compiled.getBytes());
-      if (Script.class.isAssignableFrom(defined)) {
+      if (defined.getName().equals(Compilation.SCRIPT)) {
         script = defined;
       }
     }

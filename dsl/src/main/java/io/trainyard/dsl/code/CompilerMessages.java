@@ -18,18 +18,21 @@ final class CompilerMessages {
 
   private CompilerMessages() {}
 
-  static void add(CompilationFailedException failed, Mistakes mistakes) {
+  static void add(CompilationFailedException failed, ReadFiles files) {
     if (!(failed instanceof MultipleCompilationErrorsException several)) {
+      Mistakes mistakes = files.main().mistakes();
       mistakes.error(mistakes.at(0, 0), plain(String.valueOf(failed.getMessage())));
       return;
     }
     for (Message message : several.getErrorCollector().getErrors()) {
       if (message instanceof SyntaxErrorMessage syntax) {
         SyntaxException cause = syntax.getCause();
+        Mistakes mistakes = files.of(cause).mistakes();
         mistakes.error(
             mistakes.at(cause.getStartLine(), cause.getStartColumn()),
             plain(cause.getOriginalMessage()));
       } else {
+        Mistakes mistakes = files.main().mistakes();
         mistakes.error(mistakes.at(0, 0), "this file cannot be compiled");
       }
     }

@@ -1,8 +1,6 @@
 package io.trainyard.dsl.code;
 
 import io.trainyard.dsl.check.Brackets;
-import io.trainyard.dsl.check.ForeignSyntax;
-import io.trainyard.dsl.check.Mistakes;
 import io.trainyard.engine.pipeline.SourceRef;
 import java.util.List;
 import java.util.Locale;
@@ -21,22 +19,23 @@ final class SyntaxErrors {
 
   private SyntaxErrors() {}
 
-  static void add(
-      CompilationFailedException failed, ForeignSyntax.Mended mended, Mistakes mistakes) {
-    SourceRef at = mistakes.at(0, 0);
+  static void add(CompilationFailedException failed, ReadFiles files) {
+    ReadFiles.ReadFile file = files.main();
+    SourceRef at = file.mistakes().at(0, 0);
     String message = "this file cannot be read";
     if (failed instanceof MultipleCompilationErrorsException several
         && several.getErrorCollector().getErrors().get(0) instanceof SyntaxErrorMessage first) {
       SyntaxException cause = first.getCause();
-      at = mistakes.at(cause.getStartLine(), cause.getStartColumn());
+      file = files.of(cause);
+      at = file.mistakes().at(cause.getStartLine(), cause.getStartColumn());
       message = plain(cause.getOriginalMessage().strip());
     }
-    Optional<Brackets.Fault> fault = mended.fault();
+    Optional<Brackets.Fault> fault = file.mended().fault();
     if (fault.isPresent() && !message.startsWith("this text")) {
       at = fault.get().at();
       message = fault.get().message();
     }
-    mistakes.error(at, message + caret(mended.text(), at));
+    file.mistakes().error(at, message + caret(file.mended().text(), at));
   }
 
   private static String caret(String text, SourceRef at) {

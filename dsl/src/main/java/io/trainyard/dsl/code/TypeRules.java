@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -34,7 +35,7 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
   }
 
   private Mistakes mistakes() {
-    return settings().mistakes();
+    return settings().mistakes(context.getSource());
   }
 
   private Compilation.Settings settings() {
@@ -55,7 +56,7 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
       ClassNode[] types,
       MethodCall call) {
     ASTNode at = call instanceof MethodCallExpression method ? method.getMethod() : (ASTNode) call;
-    List<MethodNode> same = receiver.getMethods(name);
+    List<MethodNode> same = named(receiver, name);
     boolean known =
         arguments.getExpressions().stream().anyMatch(mistakes()::hasErrorAt)
             || (call.getReceiver() instanceof Expression owner && mistakes().hasErrorAt(owner));
@@ -76,6 +77,13 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
     return call instanceof MethodCallExpression method
         ? List.of(makeDynamic(method, result))
         : List.of();
+  }
+
+  /** The methods of that name; a file calls imported functions as if they were its own. */
+  private static List<MethodNode> named(ClassNode receiver, String name) {
+    ImportNode imported =
+        receiver.isScript() ? receiver.getModule().getStaticImports().get(name) : null;
+    return (imported == null ? receiver : imported.getType()).getMethods(name);
   }
 
   private static ClassNode nearest(ClassNode receiver, String name) {
@@ -155,7 +163,8 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
 
   @Override
   public void afterVisitMethod(MethodNode method) {
-    if (method.getName().equals("run") && method.getDeclaringClass().isScript()) {
+    if (method.getName().equals("run")
+        && method.getDeclaringClass().getName().equals(Compilation.SCRIPT)) {
       settings().script().arrows().forEach(this::checkResult);
     }
   }

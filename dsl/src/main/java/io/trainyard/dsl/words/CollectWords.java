@@ -5,15 +5,13 @@ package io.trainyard.dsl.words;
     value = "collect",
     about = "Takes rows from a source and keeps them as one immutable table version.")
 public interface CollectWords extends StepWords, ConnectionValues {
-  @Word(about = "A CSV file, or several by pattern.", example = "csv 'data/customers.csv'")
+  @Word(about = "A CSV file.", example = "csv 'data/customers.csv'")
   void csv(CharSequence path);
 
   @Word(about = "A file with one JSON object a line.", example = "jsonLines 'data/events.jsonl'")
   void jsonLines(CharSequence path);
 
-  @Word(
-      about = "A Parquet file, or several by pattern.",
-      example = "parquet \"lake/usage/${region}/*.parquet\"")
+  @Word(about = "A Parquet file.", example = "parquet \"lake/usage/${region}.parquet\"")
   void parquet(CharSequence path);
 
   @Word(
