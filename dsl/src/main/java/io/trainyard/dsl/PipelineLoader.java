@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * several threads.
  */
 public final class PipelineLoader implements PipelineSource {
-  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int MOST_CHARACTERS = 500_000;
 
   private final Optional<DefinitionCache> cache;
 
@@ -91,7 +91,7 @@ public final class PipelineLoader implements PipelineSource {
       if (source.text().length() > MOST_CHARACTERS) {
         return failed(
             new SourceRef(source.path(), 0, 0),
-            "this file has more than a million characters; part it into several pipelines that"
+            "this file has more than 500,000 characters; part it into several pipelines that"
                 + " 'publish' and 'collect'");
       }
     }

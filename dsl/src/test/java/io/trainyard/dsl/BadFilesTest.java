@@ -108,11 +108,41 @@ class BadFilesTest {
 
   @Test
   @Timeout(60)
-  void deep_nesting_is_a_message_not_a_stack_trace() {
-    int deep = 3_000;
-    String text = "pipeline('p') { about " + "(".repeat(deep) + "'x'" + ")".repeat(deep) + " }\n";
-    assertThat(Examples.load(loader, text).problems())
-        .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("StackOverflow"));
+  void a_hundred_thousand_steps_are_refused_by_their_text() {
+    String text = "pipeline('p') {\n" + "    def s = collect { csv 'x' }\n".repeat(100_000) + "}\n";
+    assertThat(Examples.errors(loader, text))
+        .singleElement()
+        .asString()
+        .startsWith("p.groovy: this file has more than 500,000 characters; part it");
+  }
+
+  @Test
+  @Timeout(60)
+  void ten_thousand_steps_in_a_chain_are_refused_with_the_limit() {
+    StringBuilder text = new StringBuilder("pipeline('p') {\n    def s0 = collect { csv 'x' }\n");
+    for (int i = 1; i < 10_000; i++) {
+      text.append("def s" + i + " = transform(s" + (i - 1) + ") { sql 'x' }\n");
+    }
+    assertThat(Examples.errors(loader, text + "}\n"))
+        .singleElement()
+        .asString()
+        .contains("10000 lines", "at most 2000");
+  }
+
+  @Test
+  @Timeout(60)
+  void deep_nesting_and_long_lines_are_refused_before_they_keep_the_parser_busy() {
+    String deep = "pipeline('p') { about " + "(".repeat(3_000) + "'x'" + ")".repeat(3_000) + " }\n";
+    assertThat(Examples.errors(loader, deep))
+        .containsExactly("p.groovy:1:122: this is nested in more than 100 brackets: part it");
+    String calls = "def f() { 'a'" + ".trim()".repeat(10_000) + " }\npipeline('p') { }\n";
+    assertThat(Examples.errors(loader, calls))
+        .containsExactly("p.groovy:1:1: this line has more than 10000 characters: part it");
+    String lines = "def f() { 'a'" + "\n.trim()".repeat(10_000) + " }\npipeline('p') { }\n";
+    assertThat(Examples.errors(loader, lines))
+        .containsExactly(
+            "p.groovy: an expression of this file is too long or nested too deeply to be read:"
+                + " part it");
   }
 
   private Loaded write(String text, Charset charset) throws IOException {

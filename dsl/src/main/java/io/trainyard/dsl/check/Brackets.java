@@ -9,9 +9,11 @@ import java.util.Optional;
 public final class Brackets {
   private static final String OPENING = "({[";
   private static final String CLOSING = ")}]";
+  private static final int DEEPEST = 100;
 
   private final Deque<Open> open = new ArrayDeque<>();
   private Optional<Fault> fault = Optional.empty();
+  private Optional<Fault> tooDeep = Optional.empty();
 
   private record Open(char bracket, SourceRef at) {}
 
@@ -23,6 +25,11 @@ public final class Brackets {
   void see(char c, SourceRef at) {
     if (OPENING.indexOf(c) >= 0) {
       open.push(new Open(c, at));
+      if (open.size() > DEEPEST && tooDeep.isEmpty()) {
+        tooDeep =
+            Optional.of(
+                new Fault(at, "this is nested in more than " + DEEPEST + " brackets: part it"));
+      }
       return;
     }
     int kind = CLOSING.indexOf(c);
@@ -38,6 +45,13 @@ public final class Brackets {
       char missing = CLOSING.charAt(OPENING.indexOf(last.bracket()));
       fault = Optional.of(new Fault(last.at(), "this " + last.bracket() + " has no " + missing));
     }
+  }
+
+  /**
+   * The first bracket that stands in too many others for the parser, whose time grows with them.
+   */
+  Optional<Fault> tooDeep() {
+    return tooDeep;
   }
 
   /** The first bracket that lacks its partner. */

@@ -15,6 +15,8 @@ public final class ForeignSyntax {
   private static final Pattern LAMBDA = Pattern.compile("\\b(lambda)\\b[^:{}]*:");
   private static final Pattern TEMPLATE = Pattern.compile("[fF](?=[\"'])");
 
+  private static final int LONGEST_LINE = 10_000;
+
   private final Mistakes mistakes;
   private final String text;
   private final StringBuilder mended = new StringBuilder();
@@ -31,8 +33,10 @@ public final class ForeignSyntax {
    * The text as it can be parsed.
    *
    * @param fault a bracket without its partner, which explains why it cannot be parsed all the same
+   * @param limit what would keep the parser busy for too long: too many brackets, or a long line
    */
-  public record Mended(String text, Optional<Brackets.Fault> fault) {}
+  public record Mended(
+      String text, Optional<Brackets.Fault> fault, Optional<Brackets.Fault> limit) {}
 
   /** Mends a text, and reports what it mends. */
   public static Mended mend(String text, Mistakes mistakes) {
@@ -41,7 +45,25 @@ public final class ForeignSyntax {
     while (at < text.length()) {
       at = syntax.next(at);
     }
-    return new Mended(syntax.mended.toString(), syntax.brackets.fault());
+    return new Mended(
+        syntax.mended.toString(),
+        syntax.brackets.fault(),
+        syntax.brackets.tooDeep().or(syntax::longLine));
+  }
+
+  private Optional<Brackets.Fault> longLine() {
+    int row = 1;
+    for (int at = 0; at < text.length(); row++) {
+      int end = endOfLine(at);
+      if (end - at > LONGEST_LINE) {
+        return Optional.of(
+            new Brackets.Fault(
+                mistakes.at(row, 1),
+                "this line has more than " + LONGEST_LINE + " characters: part it"));
+      }
+      at = end + 1;
+    }
+    return Optional.empty();
   }
 
   /** Copies what begins at a position, and gives where it ends. */

@@ -152,6 +152,9 @@ public final class Compilation {
   }
 
   void run(int phase) {
+    if (files.exceedLimits()) {
+      return;
+    }
     try {
       unit.compile(phase);
     } catch (CompilationFailedException failed) {
@@ -162,7 +165,7 @@ public final class Compilation {
       }
     } catch (StackOverflowError tooDeep) {
       Mistakes mistakes = files.main().mistakes();
-      mistakes.error(mistakes.at(0, 0), "this file is nested too deeply to be read");
+      mistakes.error(mistakes.at(0, 0), SyntaxErrors.TOO_DEEP);
     }
   }
 

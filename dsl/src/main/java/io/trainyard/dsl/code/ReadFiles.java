@@ -1,5 +1,6 @@
 package io.trainyard.dsl.code;
 
+import io.trainyard.dsl.check.Brackets;
 import io.trainyard.dsl.check.ForeignSyntax;
 import io.trainyard.dsl.check.LibraryImports;
 import io.trainyard.dsl.check.Mistakes;
@@ -59,6 +60,19 @@ final class ReadFiles {
       throw new IllegalStateException("a compilation always has a pipeline's file");
     }
     return files.getOrDefault(unit, own);
+  }
+
+  /** Tells what the parser would be too long busy with; true when there is such a thing. */
+  boolean exceedLimits() {
+    boolean exceeded = false;
+    for (ReadFile file : files.values()) {
+      if (file.mended().limit().isPresent()) {
+        Brackets.Fault limit = file.mended().limit().get();
+        file.mistakes().error(limit.at(), limit.message());
+        exceeded = true;
+      }
+    }
+    return exceeded;
   }
 
   boolean hasErrors() {

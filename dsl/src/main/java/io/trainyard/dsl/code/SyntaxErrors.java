@@ -17,12 +17,16 @@ final class SyntaxErrors {
   private static final Pattern CHARACTER = Pattern.compile("Unexpected character: '(.+?)'( @|$)");
   private static final Pattern INPUT = Pattern.compile("(?s)Unexpected input: '(.*)'");
 
+  static final String TOO_DEEP =
+      "an expression of this file is too long or nested too deeply to be read: part it";
+
   private SyntaxErrors() {}
 
   static void add(CompilationFailedException failed, ReadFiles files) {
     ReadFiles.ReadFile file = files.main();
     SourceRef at = file.mistakes().at(0, 0);
-    String message = "this file cannot be read";
+    // An error without a place: the parser ran out of stack.
+    String message = TOO_DEEP;
     if (failed instanceof MultipleCompilationErrorsException several
         && several.getErrorCollector().getErrors().get(0) instanceof SyntaxErrorMessage first) {
       SyntaxException cause = first.getCause();
