@@ -41,6 +41,10 @@ public final class ForeignSyntax {
   /** Mends a text, and reports what it mends. */
   public static Mended mend(String text, Mistakes mistakes) {
     ForeignSyntax syntax = new ForeignSyntax(mistakes, text);
+    Optional<Brackets.Fault> longLine = syntax.longLine();
+    if (longLine.isPresent()) {
+      return new Mended(text, Optional.empty(), longLine);
+    }
     int at = 0;
     while (at < text.length()) {
       at = syntax.next(at);
@@ -48,7 +52,7 @@ public final class ForeignSyntax {
     return new Mended(
         syntax.mended.toString(),
         syntax.brackets.fault(),
-        syntax.brackets.tooDeep().or(syntax::longLine));
+        syntax.brackets.tooDeep());
   }
 
   private Optional<Brackets.Fault> longLine() {
