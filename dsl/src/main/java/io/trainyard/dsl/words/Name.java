@@ -1,5 +1,6 @@
 package io.trainyard.dsl.words;
 
+import io.trainyard.engine.pipeline.Names;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,5 +11,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface Name {
   /** What such a name looks like. */
-  String PATTERN = "[a-z][a-z0-9_-]{0,62}";
+  String PATTERN = Names.PATTERN;
 }

@@ -1,5 +1,6 @@
 package io.trainyard.executors.data;
 
+import io.trainyard.engine.pipeline.Names;
 import io.trainyard.engine.pipeline.Step;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ public record PublishOptions(
     Optional<DatabaseLogin> login,
     Optional<String> into,
     Optional<Replaced> replaceWhere) {
-  private static final String NAME = "[a-z][a-z0-9_-]{0,62}";
+  private static final String NAME = Names.PATTERN;
   private static final String TABLE = "[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*){0,2}";
 
   /**

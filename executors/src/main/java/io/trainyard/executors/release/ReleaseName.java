@@ -1,11 +1,12 @@
 package io.trainyard.executors.release;
 
+import io.trainyard.engine.pipeline.Names;
 import io.trainyard.executors.data.OptionValues;
 import java.util.regex.Pattern;
 
 /** Names of models, aliases and endpoints. */
 final class ReleaseName {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private static final Pattern NAME = Pattern.compile(Names.PATTERN);
 
   private ReleaseName() {}
 

@@ -1,6 +1,7 @@
 package io.trainyard.web.api;
 
 import io.javalin.http.Context;
+import io.trainyard.engine.pipeline.Names;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * could climb out of a folder is refused here, before anybody makes a path of it.
  */
 final class Asked {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private static final Pattern NAME = Pattern.compile(Names.PATTERN);
 
   private Asked() {}
 
   /** A name of a model, pipeline or endpoint. */
   static String name(String text) {
     if (!NAME.matcher(text).matches()) {
-      throw Problem.badRequest("A name is [a-z][a-z0-9_-]{0,62}.");
+      throw Problem.badRequest("A name is " + Names.PATTERN + ".");
     }
     return text;
   }

@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.lineage.LineageGraph;
+import io.trainyard.engine.pipeline.Names;
 import io.trainyard.engine.registry.Alias;
 import io.trainyard.web.api.LineageView;
 import io.trainyard.web.api.Problem;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /** Finds what {@code lineage} was asked of. */
 final class LineageQuery {
   private static final Pattern VERSION =
-      Pattern.compile("([a-z][a-z0-9_-]{0,62})(?::([1-9][0-9]{0,17}))?");
+      Pattern.compile("(" + Names.PATTERN + ")(?::([1-9][0-9]{0,17}))?");
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
   private final HomeGraph graph;
 

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.pipeline.Names;
 import io.trainyard.web.api.ModelView;
 import io.trainyard.web.api.VersionView;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ModelName(String name, String alias, @Nullable Long version) {
   private static final String CHAMPION = "champion";
   private static final Pattern WRITTEN =
-      Pattern.compile("([a-z][a-z0-9_-]{0,62})(?:@([a-z][a-z0-9_-]{0,62})|:([1-9][0-9]{0,17}))?");
+      Pattern.compile("(" + Names.PATTERN + ")(?:@(" + Names.PATTERN + ")|:([1-9][0-9]{0,17}))?");
 
   static ModelName parse(String text) {
     Matcher written = WRITTEN.matcher(text);

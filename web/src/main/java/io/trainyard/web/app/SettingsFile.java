@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.Closest;
 import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.pipeline.Names;
 import io.trainyard.web.api.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 final class SettingsFile {
   private static final List<String> PARTS = List.of("connection", "setting");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private final Path file;
 
   private SettingsFile(Path file) {
@@ -72,7 +73,7 @@ final class SettingsFile {
     requireObject(node, "'connection'");
     for (String name : node.propertyNames()) {
       if (!NAME.matcher(name).matches()) {
-        throw wrong("connection '" + name + "': a name is [a-z][a-z0-9_-]{0,62}");
+        throw wrong("connection '" + name + "': a name is " + Names.PATTERN);
       }
       Map<String, String> connection = texts(node.path(name), "connection '" + name + "'");
       for (String word : connection.keySet()) {
