@@ -57,7 +57,7 @@ final class ValueReader {
       return names.read(name, words);
     }
     if (expression instanceof PropertyExpression property) {
-      return property(property, words);
+      return property(property);
     }
     if (expression instanceof MethodCallExpression call) {
       return calls.readValue(call, words);
@@ -121,7 +121,7 @@ final class ValueReader {
     return Read.of(List.class, new Value.ListOf(values));
   }
 
-  private Read property(PropertyExpression property, BlockWords words) {
+  private Read property(PropertyExpression property) {
     Expression owner = property.getObjectExpression();
     String word = property.getPropertyAsString();
     if (word == null || property.getClass() != PropertyExpression.class) {
