@@ -97,8 +97,20 @@ final class Markdown {
       paragraph((array.size() - MOST_ROWS) + " more.");
     }
     for (JsonNode row : first(array)) {
-      row.properties().forEach(entry -> inside(entry.getKey(), entry.getValue(), level + 1));
+      String label = label(row);
+      row.properties()
+          .forEach(entry -> inside(label + entry.getKey(), entry.getValue(), level + 1));
     }
+  }
+
+  /** What tells a row of a list from the others: its first single value. */
+  private static String label(JsonNode row) {
+    return row.properties().stream()
+        .map(Map.Entry::getValue)
+        .filter(JsonNode::isValueNode)
+        .findFirst()
+        .map(value -> shown(value) + ": ")
+        .orElse("");
   }
 
   private static List<JsonNode> first(JsonNode array) {
