@@ -46,7 +46,7 @@ final class RemoteDeskTest {
     RunOrder order =
         new RunOrder(
             List.of(new RunOrder.File("churn.groovy", "pipeline('churn') { }")),
-            "/work/pipelines",
+            "/srv/pipelines",
             Map.of("share", "0.3"),
             "2026-01-31",
             "os:ada");
