@@ -49,10 +49,7 @@ public final class ForeignSyntax {
     while (at < text.length()) {
       at = syntax.next(at);
     }
-    return new Mended(
-        syntax.mended.toString(),
-        syntax.brackets.fault(),
-        syntax.brackets.tooDeep());
+    return new Mended(syntax.mended.toString(), syntax.brackets.fault(), syntax.brackets.tooDeep());
   }
 
   private Optional<Brackets.Fault> longLine() {
