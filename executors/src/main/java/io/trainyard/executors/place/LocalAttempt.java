@@ -42,8 +42,9 @@ final class LocalAttempt implements Runnable {
 
   /** Interrupts the attempt, or keeps it from beginning. */
   void stop() {
-    interrupt();
+    // Known first: what the interrupt ends is to be told as cancelled.
     stop.stop();
+    interrupt();
   }
 
   private synchronized void interrupt() {
