@@ -81,7 +81,8 @@ class BadPipelineTest {
             "def b = collect { csv 'b.csv'; retry 1_000_000_000_000 }",
             "bad.groovy:3:",
             "retry"),
-        whole("a chain of ten thousand steps", chain(10_000), "at most 2000"));
+        whole("a chain of ten thousand steps", chain(10_000), "500,000 characters"),
+        whole("a chain of four thousand steps", chain(4_000), "at most 2000"));
   }
 
   @ParameterizedTest
@@ -99,7 +100,7 @@ class BadPipelineTest {
   void a_hundred_thousand_steps_are_too_many() throws IOException {
     Files.writeString(folder.resolve("bad.groovy"), manySteps(100_000), UTF_8);
 
-    TestHome.in(folder).trainyard("lint", "bad.groovy").exits(1).says("a million characters");
+    TestHome.in(folder).trainyard("lint", "bad.groovy").exits(1).says("500,000 characters");
   }
 
   @Test
