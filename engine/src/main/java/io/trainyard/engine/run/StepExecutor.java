@@ -1,5 +1,8 @@
 package io.trainyard.engine.run;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Where attempts run. Thread-safe. */
 public interface StepExecutor extends AutoCloseable {
   /** Starts an attempt; never waits for it. */
@@ -18,6 +21,14 @@ public interface StepExecutor extends AutoCloseable {
     default String place() {
       return "its thread";
     }
+
+    /**
+     * How long it may say nothing, not even a heartbeat, before it counts as lost; empty where it
+     * cannot get lost apart from this process, as on its threads.
+     */
+    default Optional<Duration> lease() {
+      return Optional.empty();
+    }
   }
 
   /** Hears of an attempt. Calls come from any thread. */
@@ -28,5 +39,8 @@ public interface StepExecutor extends AutoCloseable {
     void progress(AttemptOrder order, long rows);
 
     void metric(AttemptOrder order, String name, double x, double value);
+
+    /** It is alive: its lease begins anew. */
+    default void heartbeat(AttemptOrder order) {}
   }
 }
