@@ -18,6 +18,8 @@ public enum ArtifactKind {
   RELEASE,
   /** A deployed endpoint, as JSON. */
   LIVE,
+  /** The items of a list or the parts of a table: each with a key and what it holds. */
+  ITEMS,
   /** Any other file. */
   FILE;
 

@@ -26,6 +26,14 @@ record JsonPlace(JsonNode node, String path) {
     return new JsonPlace(node.path(name), path.isEmpty() ? name : path + "." + name);
   }
 
+  /** The names of its fields, in the document's order. */
+  List<String> names() {
+    if (!node.isObject()) {
+      throw mistake("is not an object");
+    }
+    return List.copyOf(node.propertyNames());
+  }
+
   boolean isAbsent() {
     return node.isMissingNode() || node.isNull();
   }

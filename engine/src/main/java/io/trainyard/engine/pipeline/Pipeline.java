@@ -1,13 +1,18 @@
 package io.trainyard.engine.pipeline;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An immutable definition: params, triggers, steps.
  *
  * @param version digest of the file and of each {@code lib/} file it uses, as {@code sha256:...}
- * @param sources those files, the pipeline's own first
+ * @param policy how its runs proceed
+ * @param calls the definitions of the pipelines it calls, by name, as they were when it was read
+ * @param sources those files and those of the pipelines it calls, the pipeline's own first
  */
 public record Pipeline(
     String name,
@@ -17,6 +22,8 @@ public record Pipeline(
     List<Trigger> triggers,
     List<Param> params,
     List<Step> steps,
+    PipelinePolicy policy,
+    Map<String, Pipeline> calls,
     List<Source> sources,
     String version) {
 
@@ -25,7 +32,33 @@ public record Pipeline(
     triggers = List.copyOf(triggers);
     params = List.copyOf(params);
     steps = List.copyOf(steps);
+    calls = Collections.unmodifiableMap(new TreeMap<>(calls));
     sources = List.copyOf(sources);
+  }
+
+  /** A pipeline with the default policy that calls no other. */
+  public Pipeline(
+      String name,
+      String about,
+      String owner,
+      List<String> tags,
+      List<Trigger> triggers,
+      List<Param> params,
+      List<Step> steps,
+      List<Source> sources,
+      String version) {
+    this(
+        name,
+        about,
+        owner,
+        tags,
+        triggers,
+        params,
+        steps,
+        PipelinePolicy.DEFAULT,
+        Map.of(),
+        sources,
+        version);
   }
 
   public Optional<Step> step(String stepName) {

@@ -1,10 +1,9 @@
 package io.trainyard.engine.pipeline;
 
-import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,11 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The JSON form of a pipeline: what {@code show --json} prints, what the compiled cache keeps, and
  * the definition a run is frozen with. Equal both ways, and the same pipeline gives the same text.
- * A reader accepts what is left out of a document where the definition has a natural default.
+ * A reader accepts what is left out of a document where the definition has a natural default; so a
+ * document of format 1, which knows nothing of policies, fan-out and calls, reads as one that uses
+ * none of them.
  */
 public final class PipelineJson {
   /** The newest format this class reads, and the one it writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER =
@@ -53,7 +54,14 @@ public final class PipelineJson {
     node.put("version", pipeline.version());
     node.set("triggers", list(pipeline.triggers(), PipelineJson::write));
     node.set("params", list(pipeline.params(), PipelineJson::write));
-    node.set("steps", list(pipeline.steps(), PipelineJson::write));
+    node.set("steps", list(pipeline.steps(), StepJson::write));
+    if (!pipeline.policy().equals(PipelinePolicy.DEFAULT)) {
+      node.set("policy", PolicyJson.write(pipeline.policy()));
+    }
+    if (!pipeline.calls().isEmpty()) {
+      ObjectNode calls = node.putObject("calls");
+      pipeline.calls().forEach((name, called) -> calls.set(name, tree(called)));
+    }
     node.set("sources", list(pipeline.sources(), PipelineJson::write));
     return node;
   }
@@ -70,6 +78,11 @@ public final class PipelineJson {
     } catch (JacksonException e) {
       throw new UnreadableDefinition("the document is not JSON: " + e.getOriginalMessage());
     }
+    return read(place);
+  }
+
+  /** Every pipeline within a document, called ones too, tells its own format. */
+  private static Pipeline read(JsonPlace place) {
     int format = place.field("format").wholeNumber();
     if (format < 1 || format > FORMAT) {
       throw place
@@ -80,6 +93,7 @@ public final class PipelineJson {
   }
 
   private static Pipeline readPipeline(JsonPlace place) {
+    JsonPlace policy = place.optional("policy");
     return new Pipeline(
         place.field("name").text(),
         place.text("about"),
@@ -87,9 +101,19 @@ public final class PipelineJson {
         place.optional("tags").items(JsonPlace::text),
         place.optional("triggers").items(PipelineJson::readTrigger),
         place.optional("params").items(PipelineJson::readParam),
-        place.field("steps").items(PipelineJson::readStep),
+        place.field("steps").items(StepJson::read),
+        policy.isAbsent() ? PipelinePolicy.DEFAULT : PolicyJson.readPipeline(policy),
+        readCalls(place.optional("calls")),
         place.optional("sources").items(PipelineJson::readSource),
         place.text("version"));
+  }
+
+  private static Map<String, Pipeline> readCalls(JsonPlace place) {
+    Map<String, Pipeline> calls = new TreeMap<>();
+    if (!place.isAbsent()) {
+      place.names().forEach(name -> calls.put(name, read(place.field(name))));
+    }
+    return calls;
   }
 
   private static ObjectNode write(Trigger trigger) {
@@ -149,100 +173,6 @@ public final class PipelineJson {
     throw place.mistake("is the unknown type '" + place.text() + "'");
   }
 
-  private static ObjectNode write(Step step) {
-    ObjectNode node = JSON.objectNode();
-    node.put("name", step.name());
-    node.put("verb", step.verb());
-    node.put("about", step.about());
-    node.set("inputs", list(step.inputs(), PipelineJson::write));
-    node.set("options", ValueJson.options(step.options()));
-    node.set("outputs", list(step.outputs(), PipelineJson::write));
-    node.set("when", ValueJson.values(step.when()));
-    ArrayNode needs = node.putArray("needs");
-    step.needs().forEach(needs::add);
-    node.set("retry", write(step.retry()));
-    step.timeout().ifPresent(timeout -> node.put("timeout", timeout.toString()));
-    return node.put("at", ValueJson.place(step.at()));
-  }
-
-  private static Step readStep(JsonPlace place) {
-    JsonPlace retry = place.optional("retry");
-    return new Step(
-        place.field("name").text(),
-        place.field("verb").text(),
-        place.text("about"),
-        place.optional("inputs").items(PipelineJson::readInput),
-        place.optional("options").items(ValueJson::readOption),
-        place.optional("outputs").items(PipelineJson::readOutput),
-        place.optional("when").items(ValueJson::read),
-        new LinkedHashSet<>(place.optional("needs").items(JsonPlace::text)),
-        retry.isAbsent() ? Retry.NONE : readRetry(retry),
-        Optional.of(place.optional("timeout"))
-            .filter(timeout -> !timeout.isAbsent())
-            .map(PipelineJson::readSpan),
-        ValueJson.readPlace(place.optional("at")));
-  }
-
-  private static ObjectNode write(Retry retry) {
-    ObjectNode node = JSON.objectNode();
-    node.put("times", retry.times());
-    node.put("first", retry.first().toString());
-    node.put("cap", retry.cap().toString());
-    node.set("only", ValueJson.values(values(retry.only())));
-    node.set("never", ValueJson.values(values(retry.never())));
-    return node;
-  }
-
-  private static List<Value> values(List<FailureClass> failures) {
-    return failures.stream().map(FailureClass::toValue).toList();
-  }
-
-  /** A definition without a cap has pauses of one length. */
-  private static Retry readRetry(JsonPlace place) {
-    int times = place.field("times").wholeNumber();
-    JsonPlace first = place.optional("first");
-    JsonPlace cap = place.optional("cap");
-    Duration pause = first.isAbsent() ? Duration.ZERO : readSpan(first);
-    Duration longest = cap.isAbsent() ? pause : readSpan(cap);
-    List<FailureClass> only = readFailures(place.optional("only"));
-    List<FailureClass> never = readFailures(place.optional("never"));
-    return place.convert(retry -> new Retry(times, pause, longest, only, never));
-  }
-
-  private static List<FailureClass> readFailures(JsonPlace place) {
-    return place.items(
-        item -> {
-          Value value = ValueJson.read(item);
-          return item.convert(failure -> FailureClass.of(value));
-        });
-  }
-
-  private static Duration readSpan(JsonPlace place) {
-    return place.convert(span -> Duration.parse(span.text()));
-  }
-
-  private static ObjectNode write(Input input) {
-    ObjectNode node = JSON.objectNode().put("name", input.name());
-    node.set("from", ValueJson.write(input.from()));
-    return node;
-  }
-
-  private static Input readInput(JsonPlace place) {
-    return new Input(place.field("name").text(), ValueJson.read(place.field("from")));
-  }
-
-  private static ObjectNode write(Output output) {
-    return JSON.objectNode().put("name", output.name()).put("kind", output.kind().word());
-  }
-
-  private static Output readOutput(JsonPlace place) {
-    return new Output(
-        place.field("name").text(),
-        place
-            .field("kind")
-            .convert(kind -> ArtifactKind.valueOf(kind.text().toUpperCase(Locale.ROOT))));
-  }
-
   private static ObjectNode write(Source source) {
     return JSON.objectNode()
         .put("path", source.path())
@@ -255,7 +185,7 @@ public final class PipelineJson {
         place.field("path").text(), place.field("digest").text(), place.field("text").text());
   }
 
-  private static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> writer) {
+  static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> writer) {
     ArrayNode node = JSON.arrayNode();
     items.forEach(item -> node.add(writer.apply(item)));
     return node;

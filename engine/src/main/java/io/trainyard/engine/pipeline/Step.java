@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     anyOf}, {@code not}
  * @param needs steps that must end first, beyond those whose outputs are used
  * @param timeout running time of one attempt
+ * @param policy how it proceeds in a run otherwise
  */
 public record Step(
     String name,
@@ -30,6 +31,7 @@ public record Step(
     Set<String> needs,
     Retry retry,
     Optional<Duration> timeout,
+    StepPolicy policy,
     SourceRef at) {
 
   public Step {
@@ -38,6 +40,39 @@ public record Step(
     outputs = List.copyOf(outputs);
     when = List.copyOf(when);
     needs = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(needs));
+  }
+
+  /** A step with the default policy. */
+  public Step(
+      String name,
+      String verb,
+      String about,
+      List<Input> inputs,
+      List<Option> options,
+      List<Output> outputs,
+      List<Value> when,
+      Set<String> needs,
+      Retry retry,
+      Optional<Duration> timeout,
+      SourceRef at) {
+    this(
+        name,
+        verb,
+        about,
+        inputs,
+        options,
+        outputs,
+        when,
+        needs,
+        retry,
+        timeout,
+        StepPolicy.DEFAULT,
+        at);
+  }
+
+  /** Whether it runs once for every item of an input. */
+  public boolean isFannedOut() {
+    return inputs.stream().anyMatch(Input::each);
   }
 
   /** The first option with this word. */
@@ -73,6 +108,13 @@ public record Step(
 
   /** This step with other options, as when params have been filled in. */
   public Step withOptions(List<Option> filled) {
-    return new Step(name, verb, about, inputs, filled, outputs, when, needs, retry, timeout, at);
+    return new Step(
+        name, verb, about, inputs, filled, outputs, when, needs, retry, timeout, policy, at);
+  }
+
+  /** This step with another policy. */
+  public Step withPolicy(StepPolicy other) {
+    return new Step(
+        name, verb, about, inputs, options, outputs, when, needs, retry, timeout, other, at);
   }
 }

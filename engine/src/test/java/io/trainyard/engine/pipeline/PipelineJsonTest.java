@@ -3,15 +3,22 @@ package io.trainyard.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineJsonTest {
@@ -27,7 +34,7 @@ class PipelineJsonTest {
   void the_same_pipeline_gives_the_same_text() {
     String text = PipelineJson.write(everything());
     assertThat(PipelineJson.write(PipelineJson.read(text))).isEqualTo(text);
-    assertThat(text).startsWith("{\n  \"format\" : 1,\n  \"name\" : \"churn\"").endsWith("}\n");
+    assertThat(text).startsWith("{\n  \"format\" : 2,\n  \"name\" : \"churn\"").endsWith("}\n");
   }
 
   @ParameterizedTest
@@ -51,17 +58,50 @@ class PipelineJsonTest {
     assertThat(pipeline.params()).isEmpty();
   }
 
+  @Test
+  void a_definition_of_the_first_release_reads_with_the_default_policies() throws Exception {
+    Pipeline old = PipelineJson.read(golden("definition-1.json"));
+    assertThat(old).isEqualTo(everything());
+    assertThat(old.policy()).isEqualTo(PipelinePolicy.DEFAULT);
+    assertThat(old.calls()).isEmpty();
+    assertThat(old.steps().get(0).policy()).isEqualTo(StepPolicy.DEFAULT);
+    assertThat(old.steps().get(0).isFannedOut()).isFalse();
+  }
+
+  @Test
+  void policies_fan_out_and_calls_are_read_back_equal() throws Exception {
+    Pipeline pipeline = withPolicies();
+    assertThat(PipelineJson.read(PipelineJson.write(pipeline))).isEqualTo(pipeline);
+    assertThat(PipelineJson.read(golden("definition-2.json"))).isEqualTo(pipeline);
+  }
+
+  @ParameterizedTest
+  @EnumSource(StartRule.class)
+  void every_start_rule_is_read_back_from_its_word(StartRule rule) {
+    assertThat(StartRule.of(rule.word())).isEqualTo(rule);
+    assertThat(rule.word()).matches("[a-z]+([A-Z][a-z]+)*");
+  }
+
+  @Test
+  void default_policies_take_no_room() {
+    assertThat(PipelineJson.write(everything())).doesNotContain("policy", "calls", "each");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           {"name": "p"} | the document has no 'format'
-          {"format": 2} | 'format' is 2, but this release reads formats 1 to 1
+          {"format": 3} | 'format' is 3, but this release reads formats 1 to 2
           {"format": 1, "name": "p", "steps": {}} | 'steps' is not a list
           {"format": 1, "name": "p", "steps": [{"name": 3}]} | 'steps[0].name' is not a text
           {"format": 1, "name": "p", "steps": [{"name": "a", "verb": "b", "when": [{"x": 1}]}]} | 'steps[0].when[0]' is of the unknown type 'x'
           {"format": 1, "name": "p", "steps": [{"name": "a", "verb": "b", "timeout": "9"}]} | 'steps[0].timeout' cannot be read: Text cannot be parsed to a Duration
+          {"format": 2, "name": "p", "steps": [], "policy": {"runsAtOnce": 0}} | 'policy' cannot be read: runsAtOnce is 1 or more
+          {"format": 2, "name": "p", "steps": [], "calls": {"q": {"format": 9}}} | 'calls.q.format' is 9, but this release reads formats 1 to 2
+          {"format": 2, "name": "p", "steps": [{"name": "a", "verb": "b", "policy": {"startsWhen": "never"}}]} | 'steps[0].policy.startsWhen' cannot be read: 'never' is no rule of startsWhen
+          {"format": 2, "name": "p", "steps": [{"name": "a", "verb": "b", "policy": {"fanOut": {"atMost": 10001}}}]} | 'steps[0].policy.fanOut' cannot be read: atMost is from 1 to 10000, not 10001
           """)
   void a_mistake_is_told_with_its_place(String document, String message) {
     assertThatThrownBy(() -> PipelineJson.read(document))
@@ -105,6 +145,55 @@ class PipelineJsonTest {
             true,
             AT);
     return pipeline(List.of(param), step);
+  }
+
+  private static Pipeline withPolicies() {
+    Pipeline called = pipeline(List.of(), step(List.of()));
+    StepPolicy policy =
+        StepPolicy.DEFAULT
+            .withStartsWhen(StartRule.NONE_FAILED_MIN_ONE_SUCCESS)
+            .withFinishWithin(Optional.of(Duration.ofHours(2)))
+            .withFanOut(new FanOut(OptionalInt.of(8), 0.05, 500, true))
+            .withClaims(new Claims(2.5, 16L << 30, 1, Map.of("erp", 1, "crm", 2)))
+            .withPriority(Priority.HIGH)
+            .withAtOnce(OptionalInt.of(1))
+            .withCache(new CacheRule(true, "2"))
+            .withFormerly(List.of("feats", "features"));
+    Input each = new Input("shop", new Value.Output("shops", "items"), true);
+    return new Pipeline(
+        "caller",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(withInput(step(List.of()), each).withPolicy(policy)),
+        new PipelinePolicy(
+            Retry.times(1), OptionalInt.of(20), OptionalInt.of(1), OptionalInt.of(4)),
+        Map.of("churn", called),
+        List.of(),
+        "sha256:02");
+  }
+
+  private static Step withInput(Step step, Input input) {
+    return new Step(
+        step.name(),
+        step.verb(),
+        step.about(),
+        List.of(input),
+        step.options(),
+        step.outputs(),
+        step.when(),
+        step.needs(),
+        step.retry(),
+        step.timeout(),
+        step.at());
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream file = PipelineJsonTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Pipeline pipeline(List<Param> params, Step step) {
