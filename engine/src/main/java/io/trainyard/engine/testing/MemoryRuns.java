@@ -9,7 +9,6 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.Runs;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +18,32 @@ import java.util.function.UnaryOperator;
 
 /** Runs in memory, derived from events as the tables are. Not thread-safe by itself. */
 final class MemoryRuns implements Runs {
-  private final TreeMap<Long, Run> runs;
-  private final TreeMap<Long, Attempt> attempts;
-  private final Map<Long, Long> seqs;
+  private final TreeMap<Long, Run> runs = new TreeMap<>();
 
-  MemoryRuns() {
-    this(new TreeMap<>(), new TreeMap<>(), new HashMap<>());
+  /** The attempts of each run, by id. */
+  private final Map<Long, Map<Long, Attempt>> attempts = new HashMap<>();
+
+  /** The run of each attempt. */
+  private final TreeMap<Long, Long> runOf = new TreeMap<>();
+
+  /** The name that an attempt has taken, and its id. */
+  private final Map<Name, Long> names = new HashMap<>();
+
+  private final Map<Long, Long> seqs = new HashMap<>();
+  private final TreeMap<Long, Long> tokens = new TreeMap<>();
+  private final UndoLog undo = new UndoLog();
+
+  /** What is unique among attempts beside their id. */
+  private record Name(long run, String step, String key, int tryNumber) {}
+
+  /** Ends a transaction: everything applied since the last end stays. */
+  void keep() {
+    undo.keep();
   }
 
-  private MemoryRuns(
-      TreeMap<Long, Run> runs, TreeMap<Long, Attempt> attempts, Map<Long, Long> seqs) {
-    this.runs = runs;
-    this.attempts = attempts;
-    this.seqs = seqs;
-  }
-
-  MemoryRuns copy() {
-    return new MemoryRuns(new TreeMap<>(runs), new TreeMap<>(attempts), new HashMap<>(seqs));
+  /** Ends a transaction: everything applied since the last end is taken back. */
+  void takeBack() {
+    undo.takeBack();
   }
 
   void apply(Event event) throws Conflict {
@@ -50,7 +58,7 @@ final class MemoryRuns implements Runs {
       case RunEvents.ATTEMPT_CREATED -> createAttempt(event);
       default -> applyToAttempt(event);
     }
-    seqs.put(event.run(), event.seq());
+    undo.put(seqs, event.run(), event.seq());
   }
 
   private void applyToAttempt(Event event) throws Conflict {
@@ -94,40 +102,55 @@ final class MemoryRuns implements Runs {
             event.time(),
             Optional.empty(),
             Optional.empty());
-    if (runs.putIfAbsent(event.run(), run) != null) {
+    if (runs.containsKey(event.run())) {
       throw new Conflict("run " + event.run() + " is there already");
     }
+    undo.put(runs, event.run(), run);
   }
 
   private void createAttempt(Event event) throws Conflict {
     RunEvents.AttemptCreated created = read(event, RunEvents.AttemptCreated.class);
-    boolean isTaken =
-        attempts.values().stream()
-            .anyMatch(
-                each ->
-                    each.id() == created.attempt()
-                        || each.run() == event.run()
-                            && each.step().equals(created.step())
-                            && each.key().equals(created.key())
-                            && each.tryNumber() == created.tryNumber());
-    if (isTaken) {
-      throw new Conflict("attempt " + created.attempt() + " is there already");
+    long id = created.attempt();
+    Name name = new Name(event.run(), created.step(), created.key(), created.tryNumber());
+    if (runOf.containsKey(id) || names.containsKey(name)) {
+      throw new Conflict("attempt " + id + " is there already");
     }
-    attempts.put(created.attempt(), Attempt.created(event.run(), created));
+    undo.put(runOf, id, event.run());
+    undo.put(names, name, id);
+    put(Attempt.created(event.run(), created));
+  }
+
+  private void put(Attempt attempt) {
+    undo.put(attemptsOf(attempt.run()), attempt.id(), attempt);
+    undo.put(tokens, attempt.token(), attempt.id());
+  }
+
+  private Map<Long, Attempt> attemptsOf(long run) {
+    return attempts.computeIfAbsent(run, absent -> new TreeMap<>());
   }
 
   private void checkToken(long id, long token) throws Conflict {
-    Attempt attempt = attempts.get(id);
-    if (attempt == null || attempt.token() != token) {
+    if (attempt(id).token() != token) {
       throw new Conflict("attempt " + id + " is not under token " + token);
     }
   }
 
+  private Attempt attempt(long id) throws Conflict {
+    Long run = runOf.get(id);
+    Attempt attempt = run == null ? null : attemptsOf(run).get(id);
+    if (attempt == null) {
+      throw new Conflict("there is no attempt " + id);
+    }
+    return attempt;
+  }
+
   private void change(Event event, UnaryOperator<Run> change) throws Conflict {
+    Run run = runs.get(event.run());
+    if (run == null) {
+      throw new Conflict("there is no run " + event.run());
+    }
     try {
-      if (runs.computeIfPresent(event.run(), (number, run) -> change.apply(run)) == null) {
-        throw new Conflict("there is no run " + event.run());
-      }
+      undo.put(runs, event.run(), change.apply(run));
     } catch (IllegalStateException e) {
       throw new Conflict(String.valueOf(e.getMessage()));
     }
@@ -135,9 +158,7 @@ final class MemoryRuns implements Runs {
 
   private void change(long id, UnaryOperator<Attempt> change) throws Conflict {
     try {
-      if (attempts.computeIfPresent(id, (key, attempt) -> change.apply(attempt)) == null) {
-        throw new Conflict("there is no attempt " + id);
-      }
+      put(change.apply(attempt(id)));
     } catch (IllegalStateException e) {
       throw new Conflict(String.valueOf(e.getMessage()));
     }
@@ -162,7 +183,7 @@ final class MemoryRuns implements Runs {
 
   @Override
   public List<Attempt> attempts(long run) {
-    return attempts.values().stream().filter(attempt -> attempt.run() == run).toList();
+    return List.copyOf(attempts.getOrDefault(run, Map.of()).values());
   }
 
   @Override
@@ -177,9 +198,9 @@ final class MemoryRuns implements Runs {
 
   @Override
   public Numbers numbers() {
-    long token =
-        attempts.values().stream().map(Attempt::token).max(Comparator.naturalOrder()).orElse(0L);
     return new Numbers(
-        runs.isEmpty() ? 0 : runs.lastKey(), attempts.isEmpty() ? 0 : attempts.lastKey(), token);
+        runs.isEmpty() ? 0 : runs.lastKey(),
+        runOf.isEmpty() ? 0 : runOf.lastKey(),
+        tokens.isEmpty() ? 0 : tokens.lastKey());
   }
 }

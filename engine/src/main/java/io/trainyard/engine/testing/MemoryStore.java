@@ -26,7 +26,7 @@ public final class MemoryStore implements Journal, EventLog, Runs {
   /** Guarded by this, like everything below. */
   private final List<Event> events = new ArrayList<>();
 
-  private MemoryRuns runs = new MemoryRuns();
+  private final MemoryRuns runs = new MemoryRuns();
   private Predicate<NewEvent> refused = event -> false;
   private boolean isStopped;
 
@@ -64,7 +64,22 @@ public final class MemoryStore implements Journal, EventLog, Runs {
     if (isStopped) {
       throw new JournalStopped("the journal was stopped", new IllegalStateException("by a test"));
     }
-    MemoryRuns changed = runs.copy();
+    boolean isWhole = false;
+    try {
+      List<Event> more = applied(transaction);
+      isWhole = true;
+      events.addAll(more);
+      return events.size();
+    } finally {
+      if (isWhole) {
+        runs.keep();
+      } else {
+        runs.takeBack();
+      }
+    }
+  }
+
+  private List<Event> applied(List<NewEvent> transaction) throws Conflict {
     List<Event> more = new ArrayList<>();
     for (NewEvent event : transaction) {
       if (refused.test(event)) {
@@ -73,11 +88,9 @@ public final class MemoryStore implements Journal, EventLog, Runs {
       long seq = events.size() + more.size() + 1L;
       more.add(
           new Event(seq, clock.instant(), event.kind(), event.actor(), event.run(), event.json()));
-      changed.apply(more.get(more.size() - 1));
+      runs.apply(more.get(more.size() - 1));
     }
-    runs = changed;
-    events.addAll(more);
-    return events.size();
+    return more;
   }
 
   @Override
