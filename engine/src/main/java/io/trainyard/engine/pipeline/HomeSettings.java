@@ -8,13 +8,19 @@ import java.util.Map;
  * @param connections by name: {@code url}, {@code user}, {@code password} (secret paths where they
  *     begin with {@code secret:})
  * @param settings plain values by path, such as {@code crm/schema}
+ * @param capacity what steps may use at once
  */
 public record HomeSettings(
-    Map<String, Map<String, String>> connections, Map<String, String> settings) {
+    Map<String, Map<String, String>> connections, Map<String, String> settings, Capacity capacity) {
   public static final HomeSettings EMPTY = new HomeSettings(Map.of(), Map.of());
 
   public HomeSettings {
     connections = Map.copyOf(connections);
     settings = Map.copyOf(settings);
+  }
+
+  /** Settings of a home that says nothing of its capacity. */
+  public HomeSettings(Map<String, Map<String, String>> connections, Map<String, String> settings) {
+    this(connections, settings, Capacity.UNSAID);
   }
 }

@@ -23,12 +23,14 @@ import tools.jackson.databind.JsonNode;
  * <pre>{@code
  * {
  *   "connection": {"dw": {"url": "jdbc:postgresql://dw/sales", "user": "etl", "password": "secret:dw"}},
- *   "setting": {"crm/schema": "crm_prod"}
+ *   "setting": {"crm/schema": "crm_prod"},
+ *   "capacity": {"cpus": 8, "memory": "32GiB"},
+ *   "pools": {"erp": 2}
  * }
  * }</pre>
  */
 final class SettingsFile {
-  private static final List<String> PARTS = List.of("connection", "setting");
+  private static final List<String> PARTS = List.of("connection", "setting", "capacity", "pools");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private final Path file;
@@ -62,7 +64,10 @@ final class SettingsFile {
         throw wrong("'" + part + "' is not a part of the settings" + Closest.hint(part, PARTS));
       }
     }
-    return new HomeSettings(connections(root.path("connection")), settings(root.path("setting")));
+    return new HomeSettings(
+        connections(root.path("connection")),
+        settings(root.path("setting")),
+        new CapacityPart(this::wrong).read(root));
   }
 
   private Map<String, Map<String, String>> connections(JsonNode node) {

@@ -3,11 +3,15 @@ package io.trainyard.web.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.engine.pipeline.Capacity;
 import io.trainyard.engine.pipeline.HomeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,27 @@ final class SettingsFileTest {
     assertThat(settings.settings()).isEqualTo(Map.of("crm/schema", "crm_prod"));
   }
 
+  @Test
+  void capacity_and_pools_are_read() throws IOException {
+    HomeSettings settings =
+        read(
+            """
+            {"capacity": {"attempts": 8, "cpus": 7.5, "memory": "32GiB", "gpus": 1, "perOwner": 4},
+             "pools": {"erp": 2, "licences": 1}}
+            """);
+
+    assertThat(settings.capacity())
+        .isEqualTo(
+            new Capacity(
+                OptionalInt.of(8),
+                OptionalDouble.of(7.5),
+                OptionalLong.of(32L << 30),
+                OptionalInt.of(1),
+                Map.of("erp", 2, "licences", 1),
+                OptionalInt.of(4)));
+    assertThat(read("{}").capacity()).isEqualTo(Capacity.UNSAID);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -57,6 +82,16 @@ final class SettingsFileTest {
           {"connection": {"dw": {}}}        | connection 'dw': its 'url' is missing.
           {"connection": {"dw": {"urll": "x"}}} | connection 'dw': there is no 'urll'; did you mean 'url'?.
           {"settings": {}}                  | 'settings' is not a part of the settings; did you mean 'setting'?.
+          {"capacity": 8}                   | 'capacity' must be an object: { .. }.
+          {"capacity": {"cpu": 8}}          | 'capacity': there is no 'cpu'; did you mean 'cpus'?.
+          {"capacity": {"cpus": 0}}         | 'capacity': 'cpus' must be a number above 0, such as 8 or 1.5.
+          {"capacity": {"memory": 32}}      | 'capacity': 'memory' must be a size such as "32GiB".
+          {"capacity": {"memory": "32GB"}}  | 'capacity': 'memory' must be a size such as "32GiB".
+          {"capacity": {"attempts": 0}}     | 'capacity': 'attempts' must be a whole number, 1 or more.
+          {"capacity": {"gpus": 1.5}}       | 'capacity': 'gpus' must be a whole number, 0 or more.
+          {"pools": {"erp": 0}}             | pool 'erp' must be a whole number, 1 or more.
+          {"pools": {"ERP": 1}}             | pool 'ERP': a name is [a-z][a-z0-9_-]{0,62}.
+          {"pools": 2}                      | 'pools' must be an object: { .. }.
           """)
   void a_mistake_is_told_with_its_place(String text, String sentence) {
     assertThatThrownBy(() -> read(text))
