@@ -53,7 +53,7 @@ public final class GeneratedFile {
    */
   public void shouldBe(String content) {
     String expected = content.replace("\r\n", "\n");
-    if (Boolean.getBoolean(UPDATE)) {
+    if (updating()) {
       write(expected);
       return;
     }
@@ -67,6 +67,11 @@ public final class GeneratedFile {
               + UPDATE
               + "=true and commit the file");
     }
+  }
+
+  /** Whether generated files are to be rewritten. */
+  static boolean updating() {
+    return Boolean.getBoolean(UPDATE);
   }
 
   private static int firstDifference(String actual, String expected) {
