@@ -90,8 +90,7 @@ public final class Figures {
     Map<String, Kept> all = new TreeMap<>(kept());
     String machine =
         "Java %s, %d cores"
-            .formatted(
-                Runtime.version().feature(), Runtime.getRuntime().availableProcessors());
+            .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors());
     LocalDate date = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     all.put(suite, new Kept(date, machine, counts));
     Path file = GeneratedFile.top().resolve(FILE);

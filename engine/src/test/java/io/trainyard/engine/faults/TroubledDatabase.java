@@ -94,8 +94,7 @@ public final class TroubledDatabase implements Driver, AutoCloseable {
           }
           return result instanceof Statement ? proxy(Statement.class, result, "") : result;
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static @Nullable Object call(
