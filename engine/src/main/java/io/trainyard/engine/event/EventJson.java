@@ -1,5 +1,6 @@
 package io.trainyard.engine.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -9,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The JSON of an event's facts: a record and its components, by name. A component that a later
  * release added is passed over by an earlier one; one that an earlier release did not write is
- * empty, so that logs of any release can be read.
+ * empty, so that logs of any release can be read. What is null is not written.
  */
 public final class EventJson {
   private static final JsonMapper MAPPER =
@@ -18,6 +19,8 @@ public final class EventJson {
           .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
   private EventJson() {}

@@ -24,6 +24,9 @@ import java.util.OptionalLong;
  * @param notBefore when it may start; while it waits, when it wakes
  * @param inputs what it was handed when it was launched last
  * @param outputs by the step's output names
+ * @param skip empty unless it was skipped
+ * @param reused the attempt whose result this one took over; empty unless it is cached
+ * @param cacheKey what its result is kept under; read only where it is asked for
  */
 public record Attempt(
     long id,
@@ -45,13 +48,21 @@ public record Attempt(
     Map<String, Double> metrics,
     List<Finding> findings,
     Map<String, Artifact> outputs,
-    Optional<Boolean> decision) {
+    Optional<Boolean> decision,
+    Optional<SkipCause> skip,
+    OptionalLong reused,
+    Optional<CacheKey> cacheKey) {
 
   public Attempt {
     inputs = List.copyOf(inputs);
     findings = List.copyOf(findings);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  /** The node of the run that it is a try of. */
+  public StepKey node() {
+    return new StepKey(step, key);
   }
 
   /** Whether it failed because its process or machine went away. */
@@ -81,6 +92,9 @@ public record Attempt(
         Map.of(),
         List.of(),
         Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
         Optional.empty());
   }
 
@@ -101,27 +115,7 @@ public record Attempt(
   /** This attempt, waiting. */
   public Attempt waiting(RunEvents.AttemptWaiting event) {
     check(AttemptState.WAITING);
-    return new Attempt(
-        id,
-        run,
-        step,
-        key,
-        tryNumber,
-        token,
-        AttemptState.WAITING,
-        cause,
-        event.reason(),
-        retryable,
-        detail,
-        event.until(),
-        started,
-        ended,
-        inputs,
-        rows,
-        metrics,
-        findings,
-        outputs,
-        decision);
+    return open(AttemptState.WAITING, new Opening(token, event.reason(), event.until()));
   }
 
   /** This attempt, ended. */
@@ -130,6 +124,7 @@ public record Attempt(
     Map<String, Artifact> made = new LinkedHashMap<>();
     event.outputs().forEach((name, output) -> made.put(name, output.toArtifact()));
     Long count = event.rows();
+    Long taken = event.reused();
     return new Attempt(
         id,
         run,
@@ -150,32 +145,80 @@ public record Attempt(
         event.metrics(),
         event.findings(),
         made,
-        Optional.ofNullable(event.decision()));
+        Optional.ofNullable(event.decision()),
+        Optional.ofNullable(event.skip()),
+        taken == null ? OptionalLong.empty() : OptionalLong.of(taken),
+        Optional.empty());
   }
 
-  private Attempt launched(
-      long newToken, List<RunEvents.Used> used, Optional<Instant> firstLaunch) {
+  /** This attempt with the key that its result is kept under. */
+  public Attempt withCacheKey(CacheKey found) {
     return new Attempt(
         id,
         run,
         step,
         key,
         tryNumber,
-        newToken,
-        AttemptState.RUNNING,
+        token,
+        state,
         cause,
-        "",
+        message,
         retryable,
         detail,
         notBefore,
-        firstLaunch,
+        started,
         ended,
-        used.stream().map(RunEvents.Used::toInput).toList(),
+        inputs,
         rows,
         metrics,
         findings,
         outputs,
-        decision);
+        decision,
+        skip,
+        reused,
+        Optional.of(found));
+  }
+
+  private Attempt launched(
+      long newToken, List<RunEvents.Used> used, Optional<Instant> firstLaunch) {
+    Attempt running = open(AttemptState.RUNNING, new Opening(newToken, "", notBefore));
+    return running.with(firstLaunch, used.stream().map(RunEvents.Used::toInput).toList());
+  }
+
+  /** What may change before the end. */
+  private record Opening(long token, String message, Instant notBefore) {}
+
+  private Attempt open(AttemptState next, Opening opening) {
+    return new Attempt(
+        id,
+        run,
+        step,
+        key,
+        tryNumber,
+        opening.token,
+        next,
+        cause,
+        opening.message,
+        retryable,
+        detail,
+        opening.notBefore,
+        started,
+        ended,
+        inputs,
+        rows,
+        metrics,
+        findings,
+        outputs,
+        decision,
+        skip,
+        reused,
+        cacheKey);
+  }
+
+  private Attempt with(Optional<Instant> launch, List<InputUsed> handed) {
+    return new Attempt(
+        id, run, step, key, tryNumber, token, state, cause, message, retryable, detail, notBefore,
+        launch, ended, handed, rows, metrics, findings, outputs, decision, skip, reused, cacheKey);
   }
 
   private void check(AttemptState next) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param folder what relative paths are relative to
  * @param runDate the logical date of the run
  * @param state what an earlier {@link Outcome.Waiting} left; empty at first
+ * @param actor who started the run, by id
  */
 public record AttemptOrder(
     long run,
@@ -39,7 +40,8 @@ public record AttemptOrder(
     Path folder,
     LocalDate runDate,
     Optional<Duration> timeout,
-    String state) {
+    String state,
+    String actor) {
 
   /**
    * One input.
@@ -49,9 +51,26 @@ public record AttemptOrder(
    *     champion yet)
    * @param value the literal of a param
    * @param meaning what a reference turned out to be, such as {@code churn:3}; else empty
+   * @param items of a step that ran once for each item: what each that ended well made, in the
+   *     order of the keys; for its {@code failures}, the others, each with why as its value; else
+   *     empty
    */
   public record StepInput(
-      String name, Optional<Artifact> artifact, Optional<Value> value, String meaning) {}
+      String name,
+      Optional<Artifact> artifact,
+      Optional<Value> value,
+      String meaning,
+      List<Item> items) {
+    public StepInput {
+      items = List.copyOf(items);
+    }
+
+    /** An input that is one thing. */
+    public StepInput(
+        String name, Optional<Artifact> artifact, Optional<Value> value, String meaning) {
+      this(name, artifact, value, meaning, List.of());
+    }
+  }
 
   /** The input of this name. */
   public Optional<StepInput> input(String name) {

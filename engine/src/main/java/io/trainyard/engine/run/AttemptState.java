@@ -29,7 +29,7 @@ public enum AttemptState {
 
   public boolean canBecome(AttemptState next) {
     return switch (this) {
-      case SCHEDULED -> next == RUNNING || next == SKIPPED || next == CANCELLED;
+      case SCHEDULED -> next == RUNNING || next == SKIPPED || next == CACHED || next == CANCELLED;
       case RUNNING ->
           next == SUCCEEDED
               || next == FAILED

@@ -12,7 +12,7 @@ public sealed interface Decision {
   record Schedule(String step, int tryNumber, Instant notBefore) implements Decision {}
 
   /** A step never runs, with why as people read it. */
-  record Skip(String step, String reason) implements Decision {}
+  record Skip(String step, SkipCause cause, String reason) implements Decision {}
 
   /** An attempt may be launched now, as far as its run is concerned. */
   record Ready(Attempt attempt) implements Decision {}

@@ -144,7 +144,8 @@ final class Launcher {
         run.request().folder(),
         run.request().runDate(),
         step.timeout(),
-        run.state(attempt));
+        run.state(attempt),
+        run.run().actor());
   }
 
   private void follow(LiveRun run, Attempt running, Prepared prepared, Turn turn) {

@@ -28,7 +28,6 @@ final class LiveRun {
   private final Map<Long, Integer> relaunches = new HashMap<>();
 
   private Run run;
-  private Optional<String> cancelledBy = Optional.empty();
 
   LiveRun(Run run, StartRequest request, Map<String, Value> params) {
     this.run = run;
@@ -64,7 +63,7 @@ final class LiveRun {
   }
 
   RunSnapshot snapshot() {
-    return new RunSnapshot(pipeline(), dag, run.state(), last, losses, cancelledBy);
+    return new RunSnapshot(pipeline(), dag, run.state(), last, losses, run.cancelledBy());
   }
 
   Step step(String name) {
@@ -96,11 +95,7 @@ final class LiveRun {
   }
 
   boolean isCancelled() {
-    return cancelledBy.isPresent();
-  }
-
-  void cancelledBy(String actor) {
-    cancelledBy = Optional.of(actor);
+    return run.cancelledBy().isPresent();
   }
 
   String state(Attempt attempt) {

@@ -45,9 +45,9 @@ final class LostRuns {
 
   private static RunEvents.AttemptEnded lost(Attempt attempt) {
     return attempt.state().canBecome(AttemptState.FAILED)
-        ? RunEvents.failed(
+        ? AttemptEnds.failed(
             attempt,
             new Outcome.Failed(FailureCause.LOST, WHY, true, List.of(), java.util.Map.of()))
-        : RunEvents.without(attempt, AttemptState.SKIPPED, WHY);
+        : AttemptEnds.skipped(attempt, SkipCause.LOST, WHY);
   }
 }

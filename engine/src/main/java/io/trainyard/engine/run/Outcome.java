@@ -20,6 +20,9 @@ public sealed interface Outcome {
    * @param rows how many rows it handled, where that says something
    * @param metrics finite numbers only; others are dropped
    * @param decision what a {@code decide} or {@code compare} step decided
+   * @param items what later steps run once for, each with a key of its own; empty where it made no
+   *     list
+   * @param key what the result may be found again under; empty where it may not
    */
   record Succeeded(
       Map<String, Artifact> outputs,
@@ -27,7 +30,9 @@ public sealed interface Outcome {
       Map<String, Double> metrics,
       List<Finding> findings,
       Optional<Boolean> decision,
-      List<Fact> facts)
+      List<Fact> facts,
+      List<Item> items,
+      Optional<CacheKey> key)
       implements Outcome {
     public Succeeded {
       outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -36,8 +41,30 @@ public sealed interface Outcome {
       metrics = java.util.Collections.unmodifiableMap(finite);
       findings = List.copyOf(findings);
       facts = List.copyOf(facts);
+      items = List.copyOf(items);
+    }
+
+    /** The same end, to be found again under this key. */
+    public Succeeded under(CacheKey found) {
+      return new Succeeded(
+          outputs, rows, metrics, findings, decision, facts, items, Optional.of(found));
+    }
+
+    /** The same end with other findings. */
+    public Succeeded withFindings(List<Finding> others) {
+      return new Succeeded(outputs, rows, metrics, others, decision, facts, items, key);
     }
   }
+
+  /**
+   * It did not run, since the result was there already; the facts that went with it are not stated
+   * again.
+   *
+   * @param attempt whose result it is
+   * @param key under which it was found
+   * @param result what that attempt ended with
+   */
+  record Reused(long attempt, CacheKey key, Succeeded result) implements Outcome {}
 
   /**
    * It ended badly.
@@ -47,6 +74,7 @@ public sealed interface Outcome {
    * @param findings what a gate or validation found
    * @param outputs reports that are kept all the same, such as a sample of failing rows
    * @param detail what a retry may be decided by
+   * @param key what its result would have been kept under, so that people see what went into it
    */
   record Failed(
       FailureCause cause,
@@ -54,11 +82,28 @@ public sealed interface Outcome {
       boolean retryable,
       List<Finding> findings,
       Map<String, Artifact> outputs,
-      FailureDetail detail)
+      FailureDetail detail,
+      Optional<CacheKey> key)
       implements Outcome {
     public Failed {
       findings = List.copyOf(findings);
       outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** A failure that no key is known of. */
+    public Failed(
+        FailureCause cause,
+        String message,
+        boolean retryable,
+        List<Finding> findings,
+        Map<String, Artifact> outputs,
+        FailureDetail detail) {
+      this(cause, message, retryable, findings, outputs, detail, Optional.empty());
+    }
+
+    /** The same failure, with what its result would have been kept under. */
+    public Failed under(CacheKey found) {
+      return new Failed(cause, message, retryable, findings, outputs, detail, Optional.of(found));
     }
 
     /** A failure of which nothing more is known. */
@@ -102,6 +147,7 @@ public sealed interface Outcome {
     private final List<Finding> findings = new ArrayList<>();
     private Optional<Boolean> decision = Optional.empty();
     private final List<Fact> facts = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
 
     private Builder() {}
 
@@ -135,8 +181,15 @@ public sealed interface Outcome {
       return this;
     }
 
+    /** One more thing that later steps run once for. */
+    public Builder item(Item item) {
+      items.add(item);
+      return this;
+    }
+
     public Succeeded build() {
-      return new Succeeded(outputs, rows, metrics, findings, decision, facts);
+      return new Succeeded(
+          outputs, rows, metrics, findings, decision, facts, items, Optional.empty());
     }
   }
 }

@@ -62,17 +62,17 @@ public final class Planner {
       return Optional.empty();
     }
     Set<String> upstream = run.dag().upstream(step.name());
-    Optional<String> obstacle =
+    Optional<Obstacle> obstacle =
         upstream.stream().flatMap(name -> obstacle(run, name).stream()).findFirst();
     if (obstacle.isPresent()) {
-      return obstacle.map(reason -> new Decision.Skip(step.name(), reason));
+      return obstacle.map(o -> new Decision.Skip(step.name(), o.cause(), o.reason()));
     }
     if (!upstream.stream().allMatch(name -> hasSucceeded(run, name))) {
       return Optional.empty();
     }
     return Optional.of(
         Conditions.refusal(step.when(), run)
-            .<Decision>map(reason -> new Decision.Skip(step.name(), reason))
+            .<Decision>map(reason -> new Decision.Skip(step.name(), SkipCause.WHEN, reason))
             .orElseGet(() -> new Decision.Schedule(step.name(), 1, now)));
   }
 
@@ -86,7 +86,8 @@ public final class Planner {
     return Optional.of(
         hasSomething
             ? new Decision.Schedule(step.name(), 1, now)
-            : new Decision.Skip(step.name(), "nothing ran that it could clean up"));
+            : new Decision.Skip(
+                step.name(), SkipCause.NOTHING_TO_CLEAN_UP, "nothing ran that it could clean up"));
   }
 
   private static Optional<Decision> decideLaunch(
@@ -129,16 +130,21 @@ public final class Planner {
   }
 
   /** Why a step stands in the way of those that wait for it; empty while it does not. */
-  private static Optional<String> obstacle(RunSnapshot run, String name) {
+  private record Obstacle(SkipCause cause, String reason) {}
+
+  private static Optional<Obstacle> obstacle(RunSnapshot run, String name) {
     Optional<Attempt> last = run.last(name);
     if (last.isEmpty() || isOpen(run, run.pipeline().step(name).orElseThrow())) {
       return Optional.empty();
     }
     Attempt attempt = last.get();
     return switch (attempt.state()) {
-      case FAILED -> Optional.of("upstream `" + name + "` failed");
-      case SKIPPED -> Optional.of(attempt.message());
-      case CANCELLED -> Optional.of("upstream `" + name + "` was cancelled");
+      case FAILED ->
+          Optional.of(new Obstacle(SkipCause.UPSTREAM_FAILED, "upstream `" + name + "` failed"));
+      case SKIPPED -> Optional.of(new Obstacle(SkipCause.UPSTREAM_SKIPPED, attempt.message()));
+      case CANCELLED ->
+          Optional.of(
+              new Obstacle(SkipCause.UPSTREAM_FAILED, "upstream `" + name + "` was cancelled"));
       case SCHEDULED, RUNNING, WAITING, SUCCEEDED, CACHED -> Optional.empty();
     };
   }

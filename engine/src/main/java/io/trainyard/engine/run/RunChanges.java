@@ -26,7 +26,7 @@ final class RunChanges {
 
   void cancel(LiveRun run, String actor, Turn turn) {
     turn.add(RunEvents.RUN_CANCEL_ASKED, actor, run.number(), new RunEvents.RunCancelAsked());
-    run.cancelledBy(actor);
+    set(run, run.run().cancelAsked(actor), turn);
   }
 
   void finish(LiveRun run, Decision.Finish finish, Turn turn) {
@@ -47,21 +47,38 @@ final class RunChanges {
 
   void skip(LiveRun run, Decision.Skip skip, Turn turn) {
     Attempt attempt = create(run, new Decision.Schedule(skip.step(), 1, now()), turn);
-    end(run, attempt, RunEvents.without(attempt, AttemptState.SKIPPED, skip.reason()), turn);
+    end(run, attempt, AttemptEnds.skipped(attempt, skip.cause(), skip.reason()), turn);
   }
 
   void cancel(LiveRun run, Attempt attempt, Turn turn) {
-    end(run, attempt, RunEvents.without(attempt, AttemptState.CANCELLED, "cancelled"), turn);
+    end(run, attempt, AttemptEnds.cancelled(attempt), turn);
   }
 
   void fail(LiveRun run, Attempt attempt, Outcome.Failed outcome, Turn turn) {
-    end(run, attempt, RunEvents.failed(attempt, outcome), turn);
+    end(run, attempt, AttemptEnds.failed(attempt, outcome), turn);
   }
 
   /** The facts stand in the same transaction: all of it happens, or nothing. */
   void succeed(LiveRun run, Attempt attempt, Outcome.Succeeded outcome, Turn turn) {
-    end(run, attempt, RunEvents.succeeded(attempt, outcome), turn);
+    end(run, attempt, AttemptEnds.succeeded(attempt, outcome), turn);
+    addItems(run, attempt, outcome, turn);
     outcome.facts().forEach(fact -> turn.add(fact, run.number()));
+  }
+
+  /** The facts that went with the result are not stated again. */
+  void reuse(LiveRun run, Attempt attempt, Outcome.Reused outcome, Turn turn) {
+    Outcome.Succeeded result = outcome.result().under(outcome.key());
+    end(run, attempt, AttemptEnds.reused(attempt, outcome.attempt(), result), turn);
+    addItems(run, attempt, result, turn);
+  }
+
+  private static void addItems(LiveRun run, Attempt attempt, Outcome.Succeeded outcome, Turn turn) {
+    if (!outcome.items().isEmpty()) {
+      RunEvents.AttemptItems event =
+          new RunEvents.AttemptItems(
+              attempt.id(), outcome.items().stream().map(RunEvents.ItemMade::of).toList());
+      turn.add(RunEvents.ATTEMPT_ITEMS, run.number(), event);
+    }
   }
 
   void waitFor(LiveRun run, Attempt attempt, Outcome.Waiting waiting, Turn turn) {

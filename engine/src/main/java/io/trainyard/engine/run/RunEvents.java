@@ -3,9 +3,9 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.check.Finding;
+import io.trainyard.engine.pipeline.ValueJson;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +20,14 @@ public final class RunEvents {
   public static final String RUN_STARTED = "run.started";
   public static final String RUN_CANCEL_ASKED = "run.cancelAsked";
   public static final String RUN_ENDED = "run.ended";
+  public static final String RUN_PAUSED = "run.paused";
+  public static final String RUN_RESUMED = "run.resumed";
   public static final String ATTEMPT_CREATED = "attempt.created";
   public static final String ATTEMPT_STARTED = "attempt.started";
   public static final String ATTEMPT_RELAUNCHED = "attempt.relaunched";
   public static final String ATTEMPT_WAITING = "attempt.waiting";
   public static final String ATTEMPT_ENDED = "attempt.ended";
-
-  /** Characters of a failure's message that are kept. */
-  private static final int LONGEST_MESSAGE = 10_000;
+  public static final String ATTEMPT_ITEMS = "attempt.items";
 
   private RunEvents() {}
 
@@ -36,7 +36,12 @@ public final class RunEvents {
    *
    * @param definition digest of the frozen definition, an artifact
    * @param params JSON of the values by name; a personal one is kept as {@code {"term": "personal",
-   *     "values": ["sha256:..."]}}
+   *     "values": ["sha256:..."]}}, which is the address of its JSON among the artifacts
+   * @param folder null in records that do not tell
+   * @param origin the run it runs again; null where it is the first
+   * @param parent the attempt that waits for its end; null where nobody does
+   * @param fresh true where nothing may come from the cache; else null
+   * @param owner null where the pipeline names none
    */
   public record RunCreated(
       String pipeline,
@@ -44,7 +49,30 @@ public final class RunEvents {
       String definition,
       String cause,
       JsonNode params,
-      LocalDate runDate) {}
+      LocalDate runDate,
+      @Nullable String folder,
+      @Nullable Long origin,
+      @Nullable Long parent,
+      @Nullable Boolean fresh,
+      @Nullable String owner) {
+
+    /** A run as the first release wrote it. */
+    public RunCreated(
+        String pipeline,
+        String version,
+        String definition,
+        String cause,
+        JsonNode params,
+        LocalDate runDate) {
+      this(pipeline, version, definition, cause, params, runDate, null, null, null, null, null);
+    }
+  }
+
+  /** The event's actor wants nothing more of the run to be launched. */
+  public record RunPaused() {}
+
+  /** The event's actor lets the run go on. */
+  public record RunResumed() {}
 
   /** The run begins. */
   public record RunStarted() {}
@@ -82,6 +110,9 @@ public final class RunEvents {
    * @param decision null unless it decided
    * @param exitCode null unless it failed with one
    * @param outOfMemory null where nothing is known of it
+   * @param skip null unless it was skipped
+   * @param reused the attempt whose result it took over; null unless it is cached
+   * @param key what its result is kept under; null where it is not
    */
   public record AttemptEnded(
       long attempt,
@@ -96,7 +127,44 @@ public final class RunEvents {
       Map<String, Made> outputs,
       @Nullable Boolean decision,
       @Nullable Integer exitCode,
-      @Nullable Boolean outOfMemory) {
+      @Nullable Boolean outOfMemory,
+      @Nullable SkipCause skip,
+      @Nullable Long reused,
+      @Nullable Key key) {
+
+    /** An end as the first release wrote it. */
+    public AttemptEnded(
+        long attempt,
+        long token,
+        AttemptState state,
+        @Nullable FailureCause cause,
+        String message,
+        boolean retryable,
+        @Nullable Long rows,
+        Map<String, Double> metrics,
+        List<Finding> findings,
+        Map<String, Made> outputs,
+        @Nullable Boolean decision,
+        @Nullable Integer exitCode,
+        @Nullable Boolean outOfMemory) {
+      this(
+          attempt,
+          token,
+          state,
+          cause,
+          message,
+          retryable,
+          rows,
+          metrics,
+          findings,
+          outputs,
+          decision,
+          exitCode,
+          outOfMemory,
+          null,
+          null,
+          null);
+    }
 
     /** What a retry may be decided by; unknown in records that do not tell. */
     public FailureDetail detail() {
@@ -143,70 +211,37 @@ public final class RunEvents {
     return inputs.stream().map(Used::of).toList();
   }
 
-  /** The end of an attempt that did its work. */
-  static AttemptEnded succeeded(Attempt attempt, Outcome.Succeeded outcome) {
-    return new AttemptEnded(
-        attempt.id(),
-        attempt.token(),
-        AttemptState.SUCCEEDED,
-        null,
-        "",
-        false,
-        outcome.rows().isPresent() ? outcome.rows().getAsLong() : null,
-        outcome.metrics(),
-        outcome.findings(),
-        made(outcome.outputs()),
-        outcome.decision().orElse(null),
-        null,
-        null);
+  /**
+   * What later steps run once for; in the transaction of the attempt's end. The keys are all there
+   * before any of those steps starts.
+   */
+  public record AttemptItems(long attempt, List<ItemMade> items) {}
+
+  /** {@link Item}; either an artifact or the JSON of a value, and null for the other. */
+  public record ItemMade(String key, @Nullable Made artifact, @Nullable JsonNode value) {
+    public static ItemMade of(Item item) {
+      return new ItemMade(
+          item.key(),
+          item.artifact().map(Made::of).orElse(null),
+          item.value().map(ValueJson::write).orElse(null));
+    }
+
+    public Item toItem() {
+      return new Item(
+          key,
+          Optional.ofNullable(artifact).map(Made::toArtifact),
+          Optional.ofNullable(value).filter(node -> !node.isNull()).map(ValueJson::read));
+    }
   }
 
-  /** The end of an attempt that failed. */
-  static AttemptEnded failed(Attempt attempt, Outcome.Failed outcome) {
-    FailureDetail detail = outcome.detail();
-    return new AttemptEnded(
-        attempt.id(),
-        attempt.token(),
-        AttemptState.FAILED,
-        outcome.cause(),
-        cut(outcome.message()),
-        outcome.retryable(),
-        null,
-        Map.of(),
-        outcome.findings(),
-        made(outcome.outputs()),
-        null,
-        detail.exitCode().isPresent() ? detail.exitCode().getAsInt() : null,
-        detail.outOfMemory() ? Boolean.TRUE : null);
-  }
+  /** {@link CacheKey}. */
+  public record Key(String digest, Map<String, String> parts) {
+    public static Key of(CacheKey key) {
+      return new Key(key.digest().toString(), key.parts());
+    }
 
-  /** The end of an attempt without any result: skipped or cancelled. */
-  static AttemptEnded without(Attempt attempt, AttemptState state, String message) {
-    return new AttemptEnded(
-        attempt.id(),
-        attempt.token(),
-        state,
-        null,
-        message,
-        false,
-        null,
-        Map.of(),
-        List.of(),
-        Map.of(),
-        null,
-        null,
-        null);
-  }
-
-  private static String cut(String message) {
-    return message.length() <= LONGEST_MESSAGE
-        ? message
-        : message.substring(0, LONGEST_MESSAGE) + " ... (cut)";
-  }
-
-  private static Map<String, Made> made(Map<String, Artifact> outputs) {
-    Map<String, Made> made = new LinkedHashMap<>();
-    outputs.forEach((name, artifact) -> made.put(name, Made.of(artifact)));
-    return made;
+    public CacheKey toCacheKey() {
+      return new CacheKey(Digest.parse(digest), new TreeMap<>(parts));
+    }
   }
 }

@@ -157,6 +157,8 @@ final class RunLoop {
     } else if (outcome instanceof Outcome.Waiting waiting) {
       changes.waitFor(run, attempt, waiting, turn);
       wakeAt(run, waiting.until(), turn);
+    } else if (outcome instanceof Outcome.Reused reused) {
+      changes.reuse(run, attempt, reused, turn);
     } else if (outcome instanceof Outcome.Succeeded succeeded) {
       changes.succeed(run, attempt, succeeded, turn);
       if (!succeeded.facts().isEmpty()) {

@@ -4,6 +4,7 @@ import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.ParamValues;
+import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -175,43 +175,28 @@ public final class Runner {
   }
 
   private Digest freeze(StartRequest request) {
-    byte[] json = PipelineJson.write(request.pipeline()).getBytes(StandardCharsets.UTF_8);
+    return keep(PipelineJson.write(request.pipeline()), "the definition");
+  }
+
+  private Digest keep(Value value) {
+    return keep(ValueJson.write(value).toString(), "a personal param");
+  }
+
+  private Digest keep(String text, String what) {
     try {
-      return ports.artifacts().put(json).digest();
+      return ports.artifacts().put(text.getBytes(StandardCharsets.UTF_8)).digest();
     } catch (IOException e) {
-      throw new UncheckedIOException("the definition cannot be kept: " + e.getMessage(), e);
+      throw new UncheckedIOException(what + " cannot be kept: " + e.getMessage(), e);
     }
   }
 
   private LiveRun create(StartRequest request, Map<String, Value> params, Digest definition) {
     Map<String, Value> kept = withoutPersonal(request, params);
-    Run run =
-        new Run(
-            runs.nextRun(),
-            request.pipeline().name(),
-            request.pipeline().version(),
-            definition.toString(),
-            request.cause(),
-            request.actor(),
-            RunState.QUEUED,
-            "",
-            kept,
-            request.runDate(),
-            ports.clock().instant(),
-            Optional.empty(),
-            Optional.empty());
+    RunEvents.RunCreated event = created(request, kept, definition);
+    Run.By by = new Run.By(request.actor(), ports.clock().instant());
+    Run run = Run.created(runs.nextRun(), event, kept, by);
     Turn turn = new Turn();
-    turn.add(
-        RunEvents.RUN_CREATED,
-        request.actor(),
-        run.number(),
-        new RunEvents.RunCreated(
-            run.pipeline(),
-            run.version(),
-            run.definition(),
-            run.cause(),
-            ValueJson.write(kept),
-            run.runDate()));
+    turn.add(RunEvents.RUN_CREATED, request.actor(), run.number(), event);
     LiveRun live = new LiveRun(run, request, params);
     try {
       turn.commit(ports.journal());
@@ -222,17 +207,31 @@ public final class Runner {
     return live;
   }
 
-  private static Map<String, Value> withoutPersonal(
-      StartRequest request, Map<String, Value> params) {
+  private static RunEvents.RunCreated created(
+      StartRequest request, Map<String, Value> params, Digest definition) {
+    Pipeline pipeline = request.pipeline();
+    return new RunEvents.RunCreated(
+        pipeline.name(),
+        pipeline.version(),
+        definition.toString(),
+        request.cause(),
+        ValueJson.write(params),
+        request.runDate(),
+        request.folder().toString(),
+        request.reuse().map(Reuse::origin).orElse(null),
+        request.parent().isPresent() ? request.parent().getAsLong() : null,
+        request.fresh() ? Boolean.TRUE : null,
+        pipeline.owner().isEmpty() ? null : pipeline.owner());
+  }
+
+  /** Personal values leave the log: their JSON becomes an artifact, which can be erased. */
+  private Map<String, Value> withoutPersonal(StartRequest request, Map<String, Value> params) {
     Map<String, Value> kept = new TreeMap<>(params);
     for (Param param : request.pipeline().params()) {
       if (param.personal()) {
         kept.computeIfPresent(
             param.name(),
-            (name, value) ->
-                Value.Term.of(
-                    "personal",
-                    new Value.Text(Digest.of(ValueJson.write(value).toString()).toString())));
+            (name, value) -> Value.Term.of("personal", new Value.Text(keep(value).toString())));
       }
     }
     return kept;

@@ -19,6 +19,15 @@ public interface Runs {
   /** Every run that has not ended, oldest first. */
   List<Run> unfinished();
 
+  /** Every attempt of every run that has not ended, in the order they were made. */
+  List<Attempt> unfinishedAttempts();
+
+  /** What later steps run once for, as this attempt made it; none where it made no list. */
+  List<Item> items(long attempt);
+
+  /** What an attempt that waits left for its next launch; empty where it left nothing. */
+  String waitingState(long attempt);
+
   /** The largest numbers handed out so far. */
   Numbers numbers();
 

@@ -24,7 +24,7 @@ public final class AttemptTables implements Projection {
           + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
           + " inputs varchar not null, row_count bigint, metrics varchar not null,"
           + " findings clob not null, outputs varchar not null, decision boolean,"
-          + " waiting_state varchar not null, seq bigint not null,"
+          + " waiting_state varchar not null, skip varchar(30), reused bigint, seq bigint not null,"
           + " unique(run, step, partition_key, try_number))";
 
   @Override
@@ -64,7 +64,7 @@ public final class AttemptTables implements Projection {
         created.attempt(),
         "insert into attempt values(?, ?, ?, ?, ?, 0, 'SCHEDULED', null, '', false, null, false,"
             + " ?, null, null,"
-            + " '[]', null, '{}', '[]', '{}', null, '', ?)",
+            + " '[]', null, '{}', '[]', '{}', null, '', null, null, ?)",
         created.attempt(),
         event.run(),
         created.step(),
@@ -129,7 +129,8 @@ public final class AttemptTables implements Projection {
         ended.attempt(),
         "update attempt set state = ?, cause = ?, message = ?, retryable = ?, exit_code = ?,"
             + " out_of_memory = ?, ended = ?,"
-            + " row_count = ?, metrics = ?, findings = ?, outputs = ?, decision = ?, seq = ?"
+            + " row_count = ?, metrics = ?, findings = ?, outputs = ?, decision = ?,"
+            + " skip = ?, reused = ?, seq = ?"
             + " where id = ? and seq < ? and token = ? and "
             + comesBefore(ended.state()),
         ended.state().name(),
@@ -144,6 +145,8 @@ public final class AttemptTables implements Projection {
         TableJson.write(ended.findings()),
         TableJson.write(ended.outputs()),
         ended.decision(),
+        ended.skip() == null ? null : ended.skip().name(),
+        ended.reused(),
         event.seq(),
         ended.attempt(),
         event.seq(),

@@ -11,6 +11,7 @@ public final class EngineTables {
     return List.of(
         new RunTables(),
         new AttemptTables(),
+        new ItemTables(),
         new RegistryTables(),
         new DeploymentTables(),
         new DataTables());

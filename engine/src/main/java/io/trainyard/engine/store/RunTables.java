@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs. Every change is a compare-and-set: it is refused unless the run is in a state from which
@@ -19,7 +20,9 @@ public final class RunTables implements Projection {
           + "number bigint primary key, pipeline varchar not null, version varchar not null,"
           + " definition varchar not null, cause varchar not null, actor varchar not null,"
           + " state varchar(20) not null, reason varchar not null, params varchar not null,"
-          + " run_date date not null, cancelled_by varchar,"
+          + " run_date date not null, cancelled_by varchar, paused_by varchar,"
+          + " folder varchar not null, origin bigint, parent bigint, fresh boolean not null,"
+          + " owner varchar not null,"
           + " created timestamp(9) with time zone not null,"
           + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
           + " seq bigint not null)";
@@ -30,6 +33,8 @@ public final class RunTables implements Projection {
         RunEvents.RUN_CREATED,
         RunEvents.RUN_STARTED,
         RunEvents.RUN_CANCEL_ASKED,
+        RunEvents.RUN_PAUSED,
+        RunEvents.RUN_RESUMED,
         RunEvents.RUN_ENDED);
   }
 
@@ -44,7 +49,9 @@ public final class RunTables implements Projection {
     switch (event.kind()) {
       case RunEvents.RUN_CREATED -> createRun(change, change.read(RunEvents.RunCreated.class));
       case RunEvents.RUN_STARTED -> startRun(change);
-      case RunEvents.RUN_CANCEL_ASKED -> askToCancel(change);
+      case RunEvents.RUN_CANCEL_ASKED -> note(change, "cancelled_by", change.event().actor());
+      case RunEvents.RUN_PAUSED -> note(change, "paused_by", change.event().actor());
+      case RunEvents.RUN_RESUMED -> note(change, "paused_by", null);
       case RunEvents.RUN_ENDED -> endRun(change, change.read(RunEvents.RunEnded.class));
       default -> throw new IllegalArgumentException("no event of runs: " + event.kind());
     }
@@ -55,7 +62,8 @@ public final class RunTables implements Projection {
     Event event = change.event();
     change.insert(
         event.run(),
-        "insert into run values(?, ?, ?, ?, ?, ?, 'QUEUED', '', ?, ?, null, ?, null, null, ?)",
+        "insert into run values(?, ?, ?, ?, ?, ?, 'QUEUED', '', ?, ?, null, null, ?, ?, ?, ?, ?,"
+            + " ?, null, null, ?)",
         event.run(),
         created.pipeline(),
         created.version(),
@@ -64,6 +72,11 @@ public final class RunTables implements Projection {
         event.actor(),
         created.params().toString(),
         created.runDate(),
+        created.folder() == null ? "" : created.folder(),
+        created.origin(),
+        created.parent(),
+        created.fresh() != null && created.fresh(),
+        created.owner() == null ? "" : created.owner(),
         event.time(),
         event.seq());
   }
@@ -80,13 +93,17 @@ public final class RunTables implements Projection {
         event.seq());
   }
 
-  private static void askToCancel(RowChange change) throws SQLException, Conflict {
+  /** What somebody asked of a run that has not ended. */
+  private static void note(RowChange change, String column, @Nullable String actor)
+      throws SQLException, Conflict {
     Event event = change.event();
     change.update(
         event.run(),
-        "update run set cancelled_by = ?, seq = ? where number = ? and seq < ? and "
+        "update run set "
+            + column
+            + " = ?, seq = ? where number = ? and seq < ? and "
             + comesBefore(RunState.CANCELLED),
-        event.actor(),
+        actor,
         event.seq(),
         event.run(),
         event.seq());

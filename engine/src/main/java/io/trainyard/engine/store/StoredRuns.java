@@ -7,10 +7,12 @@ import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.FailureCause;
 import io.trainyard.engine.run.FailureDetail;
+import io.trainyard.engine.run.Item;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.run.SkipCause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -69,6 +71,38 @@ public final class StoredRuns implements Runs {
   }
 
   @Override
+  public List<Attempt> unfinishedAttempts() {
+    return database.list(
+        StoredRuns::readAttempt,
+        "select attempt.* from run join attempt on attempt.run = run.number"
+            + " where run.state in ('QUEUED', 'RUNNING') order by attempt.id");
+  }
+
+  @Override
+  public List<Item> items(long attempt) {
+    return database
+        .first(
+            row -> row.getString("items"),
+            "select items from attempt_items where attempt = ?",
+            attempt)
+        .map(StoredRuns::readItems)
+        .orElse(List.of());
+  }
+
+  private static List<Item> readItems(String json) {
+    return TableJson.list(json, RunEvents.ItemMade.class).stream()
+        .map(RunEvents.ItemMade::toItem)
+        .toList();
+  }
+
+  @Override
+  public String waitingState(long attempt) {
+    return database
+        .first(row -> row.getString(1), "select waiting_state from attempt where id = ?", attempt)
+        .orElse("");
+  }
+
+  @Override
   public Numbers numbers() {
     return database
         .first(
@@ -93,12 +127,22 @@ public final class StoredRuns implements Runs {
         row.getObject("run_date", LocalDate.class),
         Statements.instant(row, "created").orElseThrow(),
         Statements.instant(row, "started"),
-        Statements.instant(row, "ended"));
+        Statements.instant(row, "ended"),
+        row.getString("folder"),
+        optionalLong(row, "origin"),
+        optionalLong(row, "parent"),
+        row.getBoolean("fresh"),
+        row.getString("owner"),
+        Optional.ofNullable(row.getString("paused_by")),
+        Optional.ofNullable(row.getString("cancelled_by")));
+  }
+
+  private static OptionalLong optionalLong(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   private static Attempt readAttempt(ResultSet row) throws SQLException {
-    long count = row.getLong("row_count");
-    OptionalLong rows = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(count);
     boolean yes = row.getBoolean("decision");
     Optional<Boolean> decision = row.wasNull() ? Optional.empty() : Optional.of(yes);
     return new Attempt(
@@ -119,11 +163,14 @@ public final class StoredRuns implements Runs {
         TableJson.list(row.getString("inputs"), RunEvents.Used.class).stream()
             .map(RunEvents.Used::toInput)
             .toList(),
-        rows,
+        optionalLong(row, "row_count"),
         TableJson.map(row.getString("metrics"), Double.class),
         TableJson.list(row.getString("findings"), Finding.class),
         outputs(row.getString("outputs")),
-        decision);
+        decision,
+        Optional.ofNullable(row.getString("skip")).map(SkipCause::valueOf),
+        optionalLong(row, "reused"),
+        Optional.empty());
   }
 
   private static FailureDetail readDetail(ResultSet row) throws SQLException {

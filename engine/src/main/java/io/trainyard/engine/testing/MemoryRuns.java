@@ -3,12 +3,14 @@ package io.trainyard.engine.testing;
 import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
+import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.Item;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
-import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.Runs;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ final class MemoryRuns implements Runs {
 
   private final Map<Long, Long> seqs = new HashMap<>();
   private final TreeMap<Long, Long> tokens = new TreeMap<>();
+  private final Map<Long, List<Item>> items = new HashMap<>();
+
+  /** What attempts left when they waited last. */
+  private final Map<Long, String> states = new HashMap<>();
+
   private final UndoLog undo = new UndoLog();
 
   /** What is unique among attempts beside their id. */
@@ -50,7 +57,9 @@ final class MemoryRuns implements Runs {
     switch (event.kind()) {
       case RunEvents.RUN_CREATED -> create(event, read(event, RunEvents.RunCreated.class));
       case RunEvents.RUN_STARTED -> change(event, run -> run.started(event.time()));
-      case RunEvents.RUN_CANCEL_ASKED -> change(event, run -> run);
+      case RunEvents.RUN_CANCEL_ASKED -> change(event, run -> run.cancelAsked(event.actor()));
+      case RunEvents.RUN_PAUSED -> change(event, run -> run.paused(event.actor()));
+      case RunEvents.RUN_RESUMED -> change(event, Run::resumed);
       case RunEvents.RUN_ENDED -> {
         RunEvents.RunEnded ended = read(event, RunEvents.RunEnded.class);
         change(event, run -> run.ended(ended, event.time()));
@@ -76,32 +85,29 @@ final class MemoryRuns implements Runs {
         RunEvents.AttemptWaiting waiting = read(event, RunEvents.AttemptWaiting.class);
         checkToken(waiting.attempt(), waiting.token());
         change(waiting.attempt(), attempt -> attempt.waiting(waiting));
+        undo.put(states, waiting.attempt(), waiting.state());
       }
       case RunEvents.ATTEMPT_ENDED -> {
         RunEvents.AttemptEnded ended = read(event, RunEvents.AttemptEnded.class);
         checkToken(ended.attempt(), ended.token());
         change(ended.attempt(), attempt -> attempt.ended(ended, event.time()));
       }
+      case RunEvents.ATTEMPT_ITEMS -> {
+        RunEvents.AttemptItems made = read(event, RunEvents.AttemptItems.class);
+        List<Item> list = made.items().stream().map(RunEvents.ItemMade::toItem).toList();
+        if (items.containsKey(made.attempt())) {
+          throw new Conflict("attempt_items " + made.attempt() + " is there already");
+        }
+        undo.put(items, made.attempt(), list);
+      }
       default -> {}
     }
   }
 
   private void create(Event event, RunEvents.RunCreated created) throws Conflict {
-    Run run =
-        new Run(
-            event.run(),
-            created.pipeline(),
-            created.version(),
-            created.definition(),
-            created.cause(),
-            event.actor(),
-            RunState.QUEUED,
-            "",
-            ValueJson.readAll(created.params()),
-            created.runDate(),
-            event.time(),
-            Optional.empty(),
-            Optional.empty());
+    Map<String, Value> params = ValueJson.readAll(created.params());
+    Run.By by = new Run.By(event.actor(), event.time());
+    Run run = Run.created(event.run(), created, params, by);
     if (runs.containsKey(event.run())) {
       throw new Conflict("run " + event.run() + " is there already");
     }
@@ -194,6 +200,24 @@ final class MemoryRuns implements Runs {
   @Override
   public List<Run> unfinished() {
     return runs.values().stream().filter(run -> !run.state().isDone()).toList();
+  }
+
+  @Override
+  public List<Attempt> unfinishedAttempts() {
+    return unfinished().stream()
+        .flatMap(run -> attempts(run.number()).stream())
+        .sorted(Comparator.comparing(Attempt::id))
+        .toList();
+  }
+
+  @Override
+  public List<Item> items(long attempt) {
+    return items.getOrDefault(attempt, List.of());
+  }
+
+  @Override
+  public String waitingState(long attempt) {
+    return states.getOrDefault(attempt, "");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.Item;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runs;
 import java.time.InstantSource;
@@ -132,6 +133,21 @@ public final class MemoryStore implements Journal, EventLog, Runs {
   @Override
   public synchronized List<Run> unfinished() {
     return runs.unfinished();
+  }
+
+  @Override
+  public synchronized List<Attempt> unfinishedAttempts() {
+    return runs.unfinishedAttempts();
+  }
+
+  @Override
+  public synchronized List<Item> items(long attempt) {
+    return runs.items(attempt);
+  }
+
+  @Override
+  public synchronized String waitingState(long attempt) {
+    return runs.waitingState(attempt);
   }
 
   @Override

@@ -36,7 +36,7 @@ class RetriesTest {
     Attempt running =
         Attempt.created(run, created)
             .started(new RunEvents.AttemptStarted(tryNumber, 1, List.of()), NOW);
-    String json = EventJson.write(RunEvents.failed(running, outcome));
+    String json = EventJson.write(AttemptEnds.failed(running, outcome));
     return running.ended(EventJson.read(json, RunEvents.AttemptEnded.class), NOW);
   }
 

@@ -3,13 +3,13 @@ package io.trainyard.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.testing.GeneratedFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +35,7 @@ class StatesTest {
             "RUNNING -> FAILED",
             "RUNNING -> SUCCEEDED",
             "RUNNING -> WAITING",
+            "SCHEDULED -> CACHED",
             "SCHEDULED -> CANCELLED",
             "SCHEDULED -> RUNNING",
             "SCHEDULED -> SKIPPED",
@@ -119,10 +120,14 @@ class StatesTest {
     return switch (to) {
       case RUNNING -> attempt.started(new RunEvents.AttemptStarted(1, 2, List.of()), TIME);
       case WAITING -> attempt.waiting(new RunEvents.AttemptWaiting(1, 1, TIME, "", ""));
-      case SUCCEEDED, FAILED, SKIPPED, CACHED, CANCELLED ->
-          attempt.ended(RunEvents.without(attempt, to, ""), TIME);
+      case SUCCEEDED, FAILED, SKIPPED, CACHED, CANCELLED -> attempt.ended(end(to), TIME);
       case SCHEDULED -> throw new IllegalArgumentException("nothing becomes SCHEDULED");
     };
+  }
+
+  private static RunEvents.AttemptEnded end(AttemptState state) {
+    return new RunEvents.AttemptEnded(
+        1, 1, state, null, "", false, null, Map.of(), List.of(), Map.of(), null, null, null);
   }
 
   private static Attempt attempt(AttemptState state) {
@@ -137,20 +142,17 @@ class StatesTest {
   }
 
   private static Run run(RunState state) {
-    return new Run(
-        1,
-        "churn",
-        "",
-        "",
-        "person",
-        "os:ada",
-        state,
-        "",
-        Map.of(),
-        LocalDate.EPOCH,
-        TIME,
-        Optional.empty(),
-        Optional.empty());
+    RunEvents.RunCreated event =
+        new RunEvents.RunCreated(
+            "churn", "", "", "person", ValueJson.write(Map.of()), LocalDate.EPOCH);
+    Run queued = Run.created(1, event, Map.of(), new Run.By("os:ada", TIME));
+    if (state == RunState.QUEUED) {
+      return queued;
+    }
+    Run running = queued.started(TIME);
+    return state == RunState.RUNNING
+        ? running
+        : running.ended(new RunEvents.RunEnded(state, ""), TIME);
   }
 
   private interface Move<S> {

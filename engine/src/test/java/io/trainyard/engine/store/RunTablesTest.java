@@ -3,11 +3,18 @@ package io.trainyard.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.Event;
+import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
+import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.Item;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.Runs;
@@ -17,6 +24,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunTablesTest {
@@ -102,6 +111,88 @@ class RunTablesTest {
       refused(tables, RunEvents.RUN_ENDED, new RunEvents.RunEnded(RunState.FAILED, ""));
       refused(tables, RunEvents.RUN_CANCEL_ASKED, new RunEvents.RunCancelAsked());
     }
+  }
+
+  @Test
+  void tables_and_memory_agree_on_who_paused_what_was_reused_and_the_items_of_a_list()
+      throws Exception {
+    Artifact rows = new Artifact("parts.data", "table", Digest.of("eu"), 2, Map.of());
+    List<Item> items = List.of(Item.of("eu", rows), Item.of("2", Value.Num.of(2)));
+    Outcome.Succeeded list =
+        new Outcome.Succeeded(
+            Map.of(),
+            OptionalLong.empty(),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            items,
+            Optional.empty());
+    List<NewEvent> events =
+        List.of(
+            event(RunEvents.RUN_CREATED, rerun()),
+            event(RunEvents.RUN_STARTED, new RunEvents.RunStarted()),
+            event(RunEvents.RUN_PAUSED, new RunEvents.RunPaused()),
+            event(RunEvents.ATTEMPT_CREATED, attempt(1)),
+            event(
+                RunEvents.ATTEMPT_ENDED,
+                new RunEvents.AttemptEnded(
+                    1,
+                    0,
+                    AttemptState.CACHED,
+                    null,
+                    "",
+                    false,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    77L,
+                    null)),
+            event(
+                RunEvents.ATTEMPT_ITEMS,
+                new RunEvents.AttemptItems(
+                    1, list.items().stream().map(RunEvents.ItemMade::of).toList())));
+    MemoryStore memory = new MemoryStore(() -> MemoryTables.TIME);
+    try (MemoryTables tables = new MemoryTables("agree")) {
+      for (NewEvent event : events) {
+        memory.write(List.of(event));
+        tables.apply(memory.read(memory.last() - 1, 1).get(0));
+      }
+      Runs stored = new StoredRuns(tables.database);
+      assertThat(stored.items(1)).isEqualTo(memory.items(1)).isEqualTo(items);
+      assertThat(stored.items(2)).isEmpty();
+      assertThat(stored.run(1)).isEqualTo(memory.run(1));
+      assertThat(stored.run(1).flatMap(Run::pausedBy)).contains("os:ada");
+      assertThat(stored.run(1).orElseThrow().origin()).hasValue(5);
+      assertThat(stored.unfinishedAttempts()).isEqualTo(memory.unfinishedAttempts()).hasSize(1);
+      assertThat(stored.attempts(1).get(0).reused()).hasValue(77);
+      tables.replay();
+      assertThat(stored.run(1)).isEqualTo(memory.run(1));
+    }
+  }
+
+  private static NewEvent event(String kind, Record facts) {
+    return new NewEvent(kind, "os:ada", 1, EventJson.write(facts));
+  }
+
+  private static RunEvents.RunCreated rerun() {
+    return new RunEvents.RunCreated(
+        "churn",
+        "sha256:1",
+        "sha256:2",
+        "rerun",
+        ValueJson.write(Map.of()),
+        LocalDate.EPOCH,
+        "pipelines",
+        5L,
+        9L,
+        true,
+        "ml@example.org");
   }
 
   private static void refused(MemoryTables tables, String kind, Record facts) {

@@ -64,19 +64,21 @@ final class Failures {
           failed.retryable(),
           masked(failed.findings()),
           failed.outputs(),
-          failed.detail());
+          failed.detail(),
+          failed.key());
     }
     if (outcome instanceof Outcome.Succeeded good) {
-      return new Outcome.Succeeded(
-          good.outputs(),
-          good.rows(),
-          good.metrics(),
-          masked(good.findings()),
-          good.decision(),
-          good.facts());
+      return masked(good);
+    }
+    if (outcome instanceof Outcome.Reused reused) {
+      return new Outcome.Reused(reused.attempt(), reused.key(), masked(reused.result()));
     }
     Outcome.Waiting waiting = (Outcome.Waiting) outcome;
     return new Outcome.Waiting(waiting.until(), shown(waiting.reason()), waiting.state());
+  }
+
+  private Outcome.Succeeded masked(Outcome.Succeeded good) {
+    return good.withFindings(masked(good.findings()));
   }
 
   private Outcome.Failed failed(String message, boolean retryable, FailureDetail detail) {

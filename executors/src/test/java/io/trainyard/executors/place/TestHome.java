@@ -106,7 +106,8 @@ public final class TestHome implements AutoCloseable {
         folder,
         LocalDate.of(2026, 11, 21),
         Optional.empty(),
-        "");
+        "",
+        "os:ada");
   }
 
   public Services services() {

@@ -58,6 +58,7 @@ public final class Steps {
         folder,
         RUN_DATE,
         Optional.empty(),
-        "");
+        "",
+        "os:ada");
   }
 }
