@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param retry of a whole run: one that failed is started again as a rerun of what failed
  * @param retriesInAll most retries of steps in one run, 0 or more; empty = as each step says
  * @param runsAtOnce most runs of the pipeline at once, 1 or more
- * @param stepsAtOnce most attempts of one run at once, 1 or more
+ * @param stepsAtOnce most attempts of the pipeline at once, over all its runs, 1 or more
  */
 public record PipelinePolicy(
     Retry retry, OptionalInt retriesInAll, OptionalInt runsAtOnce, OptionalInt stepsAtOnce) {

@@ -9,6 +9,7 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.pipeline.StepPolicy;
 import io.trainyard.engine.pipeline.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class Definitions {
     private final Set<String> needs = new TreeSet<>();
     private Retry retry = Retry.NONE;
     private Optional<Duration> timeout = Optional.empty();
+    private StepPolicy policy = StepPolicy.DEFAULT;
 
     private StepBuilder(String name) {
       this.name = name;
@@ -105,11 +107,27 @@ public final class Definitions {
       return this;
     }
 
+    public StepBuilder policy(StepPolicy rules) {
+      this.policy = rules;
+      return this;
+    }
+
     public Step build() {
       List<Output> made =
           outputs.isEmpty() ? List.of(new Output("data", ArtifactKind.TABLE)) : outputs;
       return new Step(
-          name, verb, "", inputs, options, made, when, needs, retry, timeout, SourceRef.NONE);
+          name,
+          verb,
+          "",
+          inputs,
+          options,
+          made,
+          when,
+          needs,
+          retry,
+          timeout,
+          policy,
+          SourceRef.NONE);
     }
   }
 }

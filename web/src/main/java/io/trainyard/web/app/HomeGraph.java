@@ -7,6 +7,7 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; closed by who holds the home.
  */
 final class HomeGraph implements AutoCloseable {
-  private static final int LEAST_SLOTS = 2;
-
   private final Home home;
   private final Shell shell;
   private final Trainyard trainyard;
@@ -121,7 +120,7 @@ final class HomeGraph implements AutoCloseable {
   }
 
   private Running start() {
-    int slots = Math.max(LEAST_SLOTS, Runtime.getRuntime().availableProcessors());
+    Limits limits = Limits.of(settings.capacity(), ThisMachine.size());
     Masker masker = new Masker();
     References references = readers.references();
     Services services =
@@ -134,14 +133,14 @@ final class HomeGraph implements AutoCloseable {
             trainyard.codeRunner(),
             home.output());
     LocalExecutor executor =
-        new LocalExecutor(bodies(), services, slots, new DaemonThreads("step"));
+        new LocalExecutor(bodies(), services, limits.attempts(), new DaemonThreads("step"));
     TimerAlarm alarm = new TimerAlarm(shell.clock(), new DaemonThreads("alarm"));
     ExecutorService loop = Executors.newSingleThreadExecutor(new DaemonThreads("runner"));
     Runner runner =
         new Runner(
             new RunnerPorts(
                 store.journal(), runs(), references, executor, artifacts, alarm, shell.clock()),
-            RunnerSettings.ofSlots(slots),
+            RunnerSettings.of(limits),
             loop);
     runner.markLost();
     return new Running(runner, executor, alarm, loop, trainyard.grace());
