@@ -1,0 +1,144 @@
+package io.trainyard.pipelines.bench;
+
+import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.pipeline.HomeSettings;
+import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.Runner;
+import io.trainyard.engine.run.RunnerPorts;
+import io.trainyard.engine.run.RunnerSettings;
+import io.trainyard.engine.run.StepBody;
+import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.run.TimerAlarm;
+import io.trainyard.engine.security.Masker;
+import io.trainyard.engine.security.Secrets;
+import io.trainyard.engine.store.EngineTables;
+import io.trainyard.engine.store.Store;
+import io.trainyard.engine.store.StoreSettings;
+import io.trainyard.engine.store.StoredReferences;
+import io.trainyard.engine.store.StoredRuns;
+import io.trainyard.executors.place.Bodies;
+import io.trainyard.executors.place.Command;
+import io.trainyard.executors.place.Grace;
+import io.trainyard.executors.place.LocalExecutor;
+import io.trainyard.executors.place.ProcessRun;
+import io.trainyard.executors.place.Services;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A home with the parts that the command puts together for {@code run} and {@code serve}, and
+ * bodies that do nothing.
+ */
+final class EngineHome implements AutoCloseable {
+  private final Store store;
+  private final LocalExecutor executor;
+  private final TimerAlarm alarm;
+  private final ExecutorService loop;
+  private final Runner runner;
+
+  private EngineHome(Path folder, Store store) throws IOException {
+    this.store = store;
+    FileArtifactStore artifacts = FileArtifactStore.open(folder);
+    References references = new StoredReferences(store.database());
+    Masker masker = new Masker();
+    CodeRunner noCode =
+        (pipeline, code) -> {
+          throw new IllegalStateException("no step here has a block");
+        };
+    Services services =
+        new Services(
+            artifacts,
+            HomeSettings.EMPTY,
+            new Secrets(Map.of(), folder.resolve("secrets"), masker),
+            masker,
+            references,
+            noCode,
+            folder.resolve("output"));
+    this.executor = new LocalExecutor(bodies(), services, attempts(), daemons("step"));
+    this.alarm = new TimerAlarm(Clock.systemUTC(), daemons("alarm"));
+    this.loop = Executors.newSingleThreadExecutor(daemons("runner"));
+    this.runner =
+        new Runner(
+            new RunnerPorts(
+                store.journal(),
+                new StoredRuns(store.database()),
+                references,
+                executor,
+                artifacts,
+                alarm,
+                Clock.systemUTC()),
+            RunnerSettings.ofSlots(attempts()),
+            loop);
+  }
+
+  static EngineHome open(Path folder) throws IOException {
+    return new EngineHome(folder, openStore(folder));
+  }
+
+  static Store openStore(Path folder) throws IOException {
+    StoreSettings settings =
+        new StoreSettings(
+            folder,
+            Clock.systemUTC(),
+            daemons("store"),
+            new SecureRandom(),
+            ProcessHandle.current().pid());
+    return Store.open(settings, EngineTables.all());
+  }
+
+  /** How many attempts run at once: as many as the others have threads, unless told otherwise. */
+  private static int attempts() {
+    return Integer.getInteger("bench.attempts", Floor.THREADS);
+  }
+
+  static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Runner runner() {
+    return runner;
+  }
+
+  private static Bodies bodies() {
+    StepBody nothing = context -> Outcome.succeeded().build();
+    ProcessRun processes = new ProcessRun(Grace.usual(System::nanoTime), daemons("output"));
+    return new Bodies(
+        List.of(
+            Bodies.Choice.of(Definition.NOTHING, nothing),
+            Bodies.Choice.of(Definition.PROCESS, context -> process(processes, context))));
+  }
+
+  private static Outcome process(ProcessRun processes, StepContext context)
+      throws IOException, InterruptedException {
+    Command command = new Command(List.of("/bin/true"), context.workFolder(), Map.of());
+    int code = processes.run(command, context.output());
+    return code == 0
+        ? Outcome.succeeded().build()
+        : Outcome.Failed.forGood("it ended with " + code);
+  }
+
+  @Override
+  public void close() throws IOException {
+    executor.close();
+    loop.shutdown();
+    alarm.close();
+    store.close();
+  }
+}
