@@ -3,11 +3,13 @@ package io.trainyard.engine.store;
 import io.trainyard.engine.event.Journal.Conflict;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes changes of rows repeatable: a row that carries an event's seq has seen the event. */
 final class AppliedRows {
+  /** SQLState of a violated unique constraint, in every database. */
+  static final String DUPLICATE = "23505";
+
   private AppliedRows() {}
 
   /** Whether the row carries this seq, or a later one. */
@@ -27,8 +29,11 @@ final class AppliedRows {
       throws SQLException, Conflict {
     try {
       Statements.update(connection, sql, values);
-    } catch (SQLIntegrityConstraintViolationException e) {
-      throw new Conflict(what + " is there already");
+    } catch (SQLException e) {
+      if (DUPLICATE.equals(e.getSQLState())) {
+        throw new Conflict(what + " is there already");
+      }
+      throw e;
     }
   }
 }

@@ -3,32 +3,28 @@ package io.trainyard.engine.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
-/**
- * Forces the tables to disk now and then, and notes up to where they are there: what a start after
- * a crash need not replay. Used by the journal thread alone.
- */
-final class Checkpoint {
-  private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final int TRANSACTIONS = 5_000;
+/** When tables that commit unforced are forced. Used by the journal thread alone. */
+interface Checkpoint {
+  /** For tables whose every commit is forced. */
+  Checkpoint NEVER =
+      new Checkpoint() {
+        @Override
+        public void count(int transactions) {}
 
-  private final Tables tables;
-  private final Path file;
-  private final String storeId;
-  private final Clock clock;
-  private Instant last;
-  private int pending;
+        @Override
+        public boolean isPending() {
+          return false;
+        }
 
-  Checkpoint(Tables tables, Path home, String storeId, Clock clock) {
-    this.tables = tables;
-    this.file = file(home);
-    this.storeId = storeId;
-    this.clock = clock;
-    this.last = clock.instant();
-  }
+        @Override
+        public boolean isDue() {
+          return false;
+        }
+
+        @Override
+        public void write(long seq, boolean closed) {}
+      };
 
   /** Where a home keeps the position of its tables. */
   static Path file(Path home) {
@@ -36,26 +32,14 @@ final class Checkpoint {
   }
 
   /** Counts transactions that are committed but not forced. */
-  void count(int transactions) {
-    pending += transactions;
-  }
+  void count(int transactions);
 
-  boolean isPending() {
-    return pending > 0;
-  }
+  /** Whether there are any. */
+  boolean isPending();
 
-  /** Whether it is time: 2 s or 5,000 transactions after the last one. */
-  boolean isDue() {
-    // The clock may jump back; the distance then still grows.
-    Duration since = Duration.between(last, clock.instant()).abs();
-    return pending > 0 && (pending >= TRANSACTIONS || since.compareTo(EVERY) >= 0);
-  }
+  /** Whether it is time. */
+  boolean isDue();
 
   /** Forces the tables, then writes the position. */
-  void write(long seq, boolean closed) throws SQLException, IOException {
-    tables.force();
-    new ViewPosition(storeId, seq, closed).write(file);
-    last = clock.instant();
-    pending = 0;
-  }
+  void write(long seq, boolean closed) throws SQLException, IOException;
 }

@@ -7,32 +7,51 @@ import java.util.Locale;
 /** The log is not what was written: the place of the first bad bytes, and why they are bad. */
 public final class DamagedLog extends IOException {
   private static final long serialVersionUID = 1;
-  private final transient Path file;
+  private final String where;
   private final long offset;
   private final long seq;
   private final String why;
 
   DamagedLog(Path file, long offset, long seq, String why) {
-    super(
+    this(
         String.format(
             Locale.ROOT,
             "%s: byte %d: the record of event %d %s; restore log/ from a backup, or move the file away to look at it",
             file,
             offset,
             seq,
-            why));
-    this.file = file;
-    this.offset = offset;
-    this.seq = seq;
-    this.why = why;
+            why),
+        new Place(file.toString(), offset, seq, why));
   }
 
-  /** The segment that is damaged. */
-  public Path file() {
-    return file;
+  private DamagedLog(String message, Place place) {
+    super(message);
+    this.where = place.where;
+    this.offset = place.offset;
+    this.seq = place.seq;
+    this.why = place.why;
   }
 
-  /** Where in the file the bad bytes begin. */
+  private record Place(String where, long offset, long seq, String why) {}
+
+  /** Damage of a log that is a table; {@code seq} is that of the row's last event, too. */
+  static DamagedLog ofRow(String table, long seq, String why) {
+    return new DamagedLog(
+        String.format(
+            Locale.ROOT,
+            "table %s: the record of event %d %s; restore the database from a backup",
+            table,
+            seq,
+            why),
+        new Place(table, seq, seq, why));
+  }
+
+  /** The segment that is damaged, or the table. */
+  public String where() {
+    return where;
+  }
+
+  /** Where in the file the bad bytes begin; the event itself where the log is a table. */
   public long offset() {
     return offset;
   }

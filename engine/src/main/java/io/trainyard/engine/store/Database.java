@@ -1,7 +1,6 @@
 package io.trainyard.engine.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
-  private final String url;
+  private final Opener opener;
   private final Semaphore permits = new Semaphore(CONNECTIONS, true);
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
@@ -29,8 +28,14 @@ public final class Database implements AutoCloseable {
     T run(Connection connection) throws SQLException;
   }
 
-  Database(String url) {
-    this.url = url;
+  /** Opens a connection to read on. */
+  @FunctionalInterface
+  interface Opener {
+    Connection open() throws SQLException;
+  }
+
+  Database(Opener opener) {
+    this.opener = opener;
   }
 
   /**
@@ -75,7 +80,7 @@ public final class Database implements AutoCloseable {
         return connection;
       }
     }
-    return DriverManager.getConnection(url, "sa", "");
+    return opener.open();
   }
 
   /** Keeps a connection for the next reader; one that failed is not trusted again. */

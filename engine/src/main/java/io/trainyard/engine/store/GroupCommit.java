@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
   private final Tables tables;
-  private final SegmentLog log;
+  private final GroupLog log;
   private long nextSeq;
 
   /**
@@ -27,7 +27,7 @@ final class GroupCommit {
    */
   record Result(Entry entry, long lastSeq, @Nullable Exception refusal) {}
 
-  GroupCommit(Tables tables, SegmentLog log, long nextSeq) {
+  GroupCommit(Tables tables, GroupLog log, long nextSeq) {
     this.tables = tables;
     this.log = log;
     this.nextSeq = nextSeq;
@@ -52,7 +52,6 @@ final class GroupCommit {
       return results;
     }
     long last = records.get(records.size() - 1).lastSeq();
-    tables.applied(last);
     log.append(records);
     tables.commit();
     nextSeq = last + 1;
@@ -66,16 +65,23 @@ final class GroupCommit {
     long seq = nextSeq;
     for (Entry entry : group) {
       LogRecord record = entry.record(seq, now);
-      try {
-        tables.apply(record);
-      } catch (Refused e) {
-        return null;
-      }
       records.add(record);
       results.add(new Result(entry, record.lastSeq(), null));
       seq = record.lastSeq() + 1;
     }
-    return results;
+    return isApplied(records) ? results : null;
+  }
+
+  private boolean isApplied(List<LogRecord> records) throws SQLException {
+    try {
+      for (LogRecord record : records) {
+        tables.apply(record);
+      }
+      tables.flush();
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
   }
 
   /** The careful way: each alone, so that one that is refused leaves no trace and no gap. */
@@ -88,6 +94,7 @@ final class GroupCommit {
       Savepoint before = tables.savepoint();
       try {
         tables.apply(record);
+        tables.flush();
         records.add(record);
         results.add(new Result(entry, record.lastSeq(), null));
         seq = record.lastSeq() + 1;

@@ -13,6 +13,11 @@ public final class HomeInUse extends IOException {
     this.holder = holder;
   }
 
+  HomeInUse(String address, String holder) {
+    super(address + " is in use by " + holder + "; stop that process, or give another address");
+    this.holder = holder;
+  }
+
   /** Such as {@code process 4711 since 2026-11-21T10:00:00Z}. */
   public String holder() {
     return holder;

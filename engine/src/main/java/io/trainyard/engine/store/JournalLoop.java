@@ -4,7 +4,6 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.store.GroupCommit.Result;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +51,11 @@ final class JournalLoop implements Journal, Runnable {
   /**
    * What the loop needs from around it.
    *
+   * @param stop says why nothing can be written any more
    * @param answers completes futures and wakes readers
    */
-  record World(Path home, Clock clock, Executor answers) {}
+  record World(
+      Function<Throwable, JournalStopped> stop, Clock clock, Executor answers) {}
 
   JournalLoop(GroupCommit groups, Checkpoint checkpoint, LogReader readers, World world) {
     this.groups = groups;
@@ -168,7 +170,7 @@ final class JournalLoop implements Journal, Runnable {
       }
       checkpoint.write(groups.last(), true);
     } catch (IOException | SQLException | RuntimeException | Error e) {
-      reason = StopReason.failed(world.home(), e);
+      reason = world.stop().apply(e);
       LOG.error("the journal has stopped: {}", reason.getMessage(), e);
     }
     end(reason);

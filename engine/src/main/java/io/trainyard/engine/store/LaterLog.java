@@ -12,4 +12,10 @@ public final class LaterLog extends IOException {
         "%s has log format %s, and this release reads format %d: use the release that wrote it, or another --home"
             .formatted(segment, format, LogFormat.SEGMENT_FORMAT));
   }
+
+  LaterLog(String address, int format, int known) {
+    super(
+        "%s has log format %d, and this release reads format %d: use the release that wrote it, or another address"
+            .formatted(address, format, known));
+  }
 }

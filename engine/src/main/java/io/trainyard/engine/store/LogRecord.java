@@ -27,6 +27,23 @@ record LogRecord(long firstSeq, Instant time, int count, ByteBuffer bytes) {
     return EventCodec.decode(bytes, count, firstSeq, time);
   }
 
+  /** Reads the bytes that the chain covers: from the format to the last event. */
+  static LogRecord read(ByteBuffer bytes) {
+    int header = LogFormat.RECORD_HEADER - Integer.BYTES;
+    return new LogRecord(
+        bytes.getLong(1),
+        Instant.ofEpochMilli(bytes.getLong(9)),
+        bytes.getInt(17),
+        bytes.slice(header, bytes.limit() - header));
+  }
+
+  /** The bytes that the chain covers: from the format to the last event. */
+  ByteBuffer chained() {
+    ByteBuffer chained = ByteBuffer.allocate(size() - Integer.BYTES - LogFormat.DIGEST);
+    writeChained(chained);
+    return chained.flip();
+  }
+
   /** How many bytes it takes in a frame. */
   int size() {
     return LogFormat.RECORD_HEADER + bytes.remaining() + LogFormat.DIGEST;
@@ -36,8 +53,12 @@ record LogRecord(long firstSeq, Instant time, int count, ByteBuffer bytes) {
   void writeTo(ByteBuffer frame, Chain chain) {
     frame.putInt(size() - Integer.BYTES);
     int start = frame.position();
-    frame.put(LogFormat.RECORD_FORMAT).putLong(firstSeq).putLong(time.toEpochMilli());
-    frame.putInt(count).put(bytes.duplicate());
+    writeChained(frame);
     frame.put(chain.add(frame.slice(start, frame.position() - start)));
+  }
+
+  private void writeChained(ByteBuffer target) {
+    target.put(LogFormat.RECORD_FORMAT).putLong(firstSeq).putLong(time.toEpochMilli());
+    target.putInt(count).put(bytes.duplicate());
   }
 }

@@ -23,6 +23,15 @@ public interface Projection {
   /** Statements that create its tables and indexes; their digest is part of the schema's. */
   List<String> schema();
 
-  /** Changes the tables as the event says. */
+  /**
+   * Changes the tables as the event says. What it changes may be held back until {@link #flush}, so
+   * that rows which change several times are written once.
+   */
   void apply(Connection connection, Event event) throws SQLException, Conflict;
+
+  /** Writes what was held back: at the latest before the events go to the log. */
+  default void flush(Connection connection) throws SQLException, Conflict {}
+
+  /** Forgets what was held back, and whatever it knows of rows: the transaction is taken back. */
+  default void forget() {}
 }

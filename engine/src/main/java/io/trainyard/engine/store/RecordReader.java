@@ -2,7 +2,6 @@ package io.trainyard.engine.store;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +58,7 @@ final class RecordReader {
     if (!Arrays.equals(stated, chain.add(bytes.slice(0, eventsEnd)))) {
       throw new DamagedLog(file, offset, nextSeq, "does not continue the chain of digests");
     }
-    Instant time = Instant.ofEpochMilli(bytes.getLong(9));
-    int events = LogFormat.RECORD_HEADER - Integer.BYTES;
-    return new LogRecord(firstSeq, time, bytes.getInt(17), bytes.slice(events, eventsEnd - events));
+    return LogRecord.read(bytes.slice(0, eventsEnd));
   }
 
   /** The next record without its length; null when the length cannot be. */

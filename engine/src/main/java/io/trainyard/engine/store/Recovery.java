@@ -141,7 +141,7 @@ final class Recovery {
     if (!meta.storeId().equals(storeId)) {
       throw new Distrusted("belongs to another log");
     }
-    if (!meta.schemaDigest().equals(Tables.schemaDigest(projections))) {
+    if (!meta.schemaDigest().equals(tables.schemaDigest())) {
       throw new Distrusted("has the tables of another release");
     }
     long greatest = view.closed() ? meta.applied() : tables.greatestSeq();
@@ -160,6 +160,7 @@ final class Recovery {
     try {
       tables = Tables.open(settings.home(), projections);
       tables.create(storeId);
+      tables.commit();
       long last = end.nextSeq() - 1;
       replay(tables, 0, last, replayed);
       settle(tables, last, true);
@@ -187,12 +188,14 @@ final class Recovery {
           }
         }
         if (pending >= BATCH) {
+          tables.flush();
           tables.commit();
           replayed.addAndGet(pending);
           pending = 0;
         }
       }
     }
+    tables.flush();
     replayed.addAndGet(pending);
   }
 

@@ -1,7 +1,6 @@
 package io.trainyard.engine.store;
 
 import io.trainyard.engine.artifact.DurableFiles;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.util.List;
  * journal thread alone. After the first error nothing is written or forced any more, because a
  * second force of the same file may report success for bytes the disk has lost.
  */
-final class SegmentLog implements Closeable {
+final class SegmentLog implements GroupLog {
   /**
    * A segment takes no further frame at this size, in bytes. A start reads one segment, so this
    * also bounds the time of a start.
@@ -54,7 +53,8 @@ final class SegmentLog implements Closeable {
   }
 
   /** Appends the records as one frame. When it returns, they survive a power cut. */
-  void append(List<LogRecord> records) throws IOException {
+  @Override
+  public void append(List<LogRecord> records) throws IOException {
     if (broken) {
       throw new IOException(segment + " failed before and is not written again");
     }

@@ -2,10 +2,7 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
-import io.trainyard.engine.store.Recovery.Ready;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,32 +27,22 @@ public final class Store implements AutoCloseable {
   /** How long closing waits for what callers hung on their futures, in seconds. */
   private static final long ANSWERS_SECONDS = 5;
 
-  private final Path home;
-  private final HomeLock lock;
-  private final Ready ready;
-  private final SegmentLog log;
+  private final Backend backend;
   private final LogReader reader;
   private final JournalLoop loop;
   private final Thread thread;
   private final ExecutorService answers;
-  private final Database database;
 
-  private Store(StoreSettings settings, HomeLock lock, Ready ready, SegmentLog log) {
-    this.home = settings.home();
-    this.lock = lock;
-    this.ready = ready;
-    this.log = log;
-    long nextSeq = ready.end().nextSeq();
-    this.reader = new LogReader(ready.index(), nextSeq - 1);
+  private Store(StoreSettings settings, Backend backend) {
+    this.backend = backend;
+    this.reader = new LogReader(backend.source(), backend.nextSeq() - 1);
     this.answers = Executors.newSingleThreadExecutor(settings.threads());
-    this.database = new Database(Tables.url(home));
-    Checkpoint checkpoint = new Checkpoint(ready.tables(), home, ready.storeId(), settings.clock());
     this.loop =
         new JournalLoop(
-            new GroupCommit(ready.tables(), log, nextSeq),
-            checkpoint,
+            new GroupCommit(backend.tables(), backend.log(), backend.nextSeq()),
+            backend.checkpoint(),
             reader,
-            new JournalLoop.World(home, settings.clock(), answers));
+            new JournalLoop.World(backend::stopped, settings.clock(), answers));
     this.thread = settings.threads().newThread(loop);
     thread.setName("journal");
   }
@@ -77,37 +64,28 @@ public final class Store implements AutoCloseable {
       SegmentFile.Opener disk,
       long segmentBytes)
       throws IOException {
-    Path home = settings.home();
-    if (home.toAbsolutePath().toString().contains(";")) {
-      throw new IOException(
-          home + ": the path of a home must not contain ';'; give another --home");
-    }
-    try {
-      return opened(settings, projections, disk, segmentBytes);
-    } catch (IOException e) {
-      throw StopReason.notOpened(home, e);
-    }
+    HomeBackend.Disk parts = new HomeBackend.Disk(disk, segmentBytes);
+    return started(settings, HomeBackend.open(settings, projections, parts));
   }
 
-  private static Store opened(
-      StoreSettings settings,
-      List<Projection> projections,
-      SegmentFile.Opener disk,
-      long segmentBytes)
+  /**
+   * Opens a store in a PostgreSQL, creating it when it is not there: the log is a table beside the
+   * others, and a commit is what forces it. Of the settings' home nothing is used.
+   *
+   * @throws HomeInUse when another process holds it
+   * @throws DamagedLog when rows of the log are missing
+   * @throws IOException when the database cannot be reached or used
+   */
+  public static Store open(
+      StoreSettings settings, PostgresAddress address, List<Projection> projections)
       throws IOException {
-    HomeLock lock = HomeLock.take(settings.home(), settings.pid(), settings.clock().instant());
-    try {
-      LogFolder folder = LogFolder.open(settings.home().resolve("log"), disk, settings.random());
-      Ready ready = new Recovery(settings, projections, folder).run();
-      SegmentLog log =
-          new SegmentLog(disk, ready.index(), ready.storeId(), ready.end(), segmentBytes);
-      Store store = new Store(settings, lock, ready, log);
-      store.thread.start();
-      return store;
-    } catch (IOException | RuntimeException | Error e) {
-      lock.close();
-      throw e;
-    }
+    return started(settings, PostgresBackend.open(settings, address, projections));
+  }
+
+  private static Store started(StoreSettings settings, Backend backend) {
+    Store store = new Store(settings, backend);
+    store.thread.start();
+    return store;
   }
 
   /** The one way to write. */
@@ -122,17 +100,17 @@ public final class Store implements AutoCloseable {
 
   /** The tables, for reading. */
   public Database database() {
-    return database;
+    return backend.database();
   }
 
   /** What had to be done to open this home; {@link RecoveryReport#last} has earlier ones. */
   public RecoveryReport recovery() {
-    return ready.report();
+    return backend.report();
   }
 
   /** Walks every record that has been acknowledged, and names the first that is not as written. */
   public Verification verify() throws IOException {
-    return Verification.of(home.resolve("log"), reader.last());
+    return backend.verify(reader.last());
   }
 
   /** Writes what waits, forces the tables, and gives the home back. Waits for readers. */
@@ -141,15 +119,7 @@ public final class Store implements AutoCloseable {
     loop.stop();
     joinUninterrupted();
     letAnswersGoOut();
-    database.close();
-    try {
-      ready.tables().close();
-    } catch (SQLException e) {
-      // The log has everything; the next start reads it from there.
-      LOG.warn("the tables of {} did not close: {}", home, e.getMessage());
-    }
-    log.close();
-    lock.close();
+    backend.close();
   }
 
   /** What hangs on futures still runs, within reason. */
@@ -157,7 +127,7 @@ public final class Store implements AutoCloseable {
     answers.shutdown();
     try {
       if (!answers.awaitTermination(ANSWERS_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("what hangs on a write to {} does not end; it is left behind", home);
+        LOG.warn("what hangs on a write does not end; it is left behind");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ final class Tables implements AutoCloseable {
           + " schema_digest varchar(64) not null, applied bigint not null)";
 
   private final Connection connection;
+  private final Dialect dialect;
   private final List<Projection> projections;
   private final Map<String, List<Projection>> byKind = new HashMap<>();
 
@@ -36,8 +37,10 @@ final class Tables implements AutoCloseable {
    */
   record Meta(String storeId, String schemaDigest, long applied) {}
 
-  private Tables(Connection connection, List<Projection> projections) {
+  /** Tables on a connection that commits only when it is told to. */
+  Tables(Connection connection, Dialect dialect, List<Projection> projections) {
     this.connection = connection;
+    this.dialect = dialect;
     this.projections = List.copyOf(projections);
     for (Projection projection : projections) {
       for (String kind : projection.kinds()) {
@@ -62,35 +65,36 @@ final class Tables implements AutoCloseable {
   static Tables open(Path home, List<Projection> projections) throws SQLException {
     Connection connection = DriverManager.getConnection(url(home), "sa", "");
     connection.setAutoCommit(false);
-    return new Tables(connection, projections);
+    return new Tables(connection, Dialect.H2, projections);
   }
 
   /** Digest of every statement that makes the tables; another one means other tables. */
-  static String schemaDigest(List<Projection> projections) {
-    StringBuilder statements = new StringBuilder(META);
-    for (Projection projection : projections) {
-      projection.schema().forEach(statement -> statements.append('\n').append(statement));
-    }
-    return Digest.of(statements.toString()).hex();
+  String schemaDigest() {
+    return Digest.of(String.join("\n", definitions())).hex();
   }
 
-  /** Creates the tables of an empty database. */
+  private List<String> definitions() {
+    List<String> definitions = new ArrayList<>();
+    definitions.add(dialect.adapt(META));
+    for (Projection projection : projections) {
+      projection.schema().forEach(sql -> definitions.add(dialect.adapt(sql)));
+    }
+    return definitions;
+  }
+
+  /** Creates the tables of an empty database. Nothing is committed. */
   void create(String storeId) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(META);
-      for (Projection projection : projections) {
-        for (String sql : projection.schema()) {
-          statement.execute(sql);
-        }
+      for (String sql : definitions()) {
+        statement.execute(sql);
       }
     }
     try (PreparedStatement insert =
         connection.prepareStatement("insert into store values(1, ?, ?, 0)")) {
       insert.setString(1, storeId);
-      insert.setString(2, schemaDigest(projections));
+      insert.setString(2, schemaDigest());
       insert.executeUpdate();
     }
-    connection.commit();
   }
 
   /** Reads what the database says of itself; fails when it is not one of ours. */
@@ -155,6 +159,24 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets every projection write what it has held back.
+   *
+   * @throws Refused when a record since the last time must not be; the transaction then needs a
+   *     rollback
+   */
+  void flush() throws SQLException, Refused {
+    try {
+      for (Projection projection : projections) {
+        projection.flush(connection);
+      }
+    } catch (Conflict | RuntimeException e) {
+      throw new Refused(e);
+    } catch (SQLException e) {
+      throw Refused.orRethrow(e);
+    }
+  }
+
   /** Notes, in the open transaction, up to where the tables are. */
   void applied(long seq) throws SQLException {
     try (PreparedStatement update =
@@ -169,11 +191,18 @@ final class Tables implements AutoCloseable {
   }
 
   void rollback(Savepoint savepoint) throws SQLException {
+    projections.forEach(Projection::forget);
     connection.rollback(savepoint);
   }
 
   void rollback() throws SQLException {
+    projections.forEach(Projection::forget);
     connection.rollback();
+  }
+
+  /** For what stands beside the tables in the same database. */
+  Connection connection() {
+    return connection;
   }
 
   /** Commits without waiting for the disk: the log has what a crash may take away here. */

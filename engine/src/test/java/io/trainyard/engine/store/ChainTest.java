@@ -169,6 +169,6 @@ class ChainTest {
     DamagedLog damage = Verification.of(home.resolve("log"), Long.MAX_VALUE).damage().orElseThrow();
     assertThat(damage.seq()).isEqualTo(seq);
     assertThat(damage.why()).contains(why);
-    assertThat(damage.file()).isEqualTo(Homes.firstSegment(home));
+    assertThat(damage.where()).isEqualTo(Homes.firstSegment(home).toString());
   }
 }

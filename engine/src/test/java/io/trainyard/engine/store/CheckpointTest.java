@@ -19,14 +19,15 @@ class CheckpointTest {
   @TempDir Path home;
   private final ManualClock clock = new ManualClock(Homes.START);
   private Tables tables;
-  private Checkpoint checkpoint;
+  private FileCheckpoint checkpoint;
 
   @BeforeEach
   void open() throws Exception {
     Files.createDirectories(home.resolve("db"));
     tables = Tables.open(home, List.of(new ItemTable()));
     tables.create(STORE);
-    checkpoint = new Checkpoint(tables, home, STORE, clock);
+    tables.commit();
+    checkpoint = new FileCheckpoint(tables, home, STORE, clock);
   }
 
   @AfterEach

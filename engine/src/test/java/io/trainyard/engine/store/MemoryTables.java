@@ -24,7 +24,7 @@ final class MemoryTables implements AutoCloseable {
   MemoryTables(String name) throws SQLException {
     String url = "jdbc:h2:mem:" + name;
     connection = DriverManager.getConnection(url, "sa", "");
-    database = new Database(url);
+    database = new Database(() -> DriverManager.getConnection(url, "sa", ""));
     for (Projection projection : projections) {
       for (String sql : projection.schema()) {
         try (Statement statement = connection.createStatement()) {

@@ -1,0 +1,131 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.event.Journal.JournalStopped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL that holds log and tables: both change in one transaction, whose commit is the
+ * force. Losing the connection ends the writing, because nobody knows then whether the last
+ * transaction was committed; opening the store again tells.
+ */
+final class PostgresBackend implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresBackend.class);
+
+  private final PostgresAddress address;
+  private final Leadership leadership;
+  private final Tables tables;
+  private final LogRows log;
+  private final Database database;
+  private final RecoveryReport report;
+
+  private PostgresBackend(PostgresAddress address, PostgresRecovery.Ready ready) {
+    this.address = address;
+    this.leadership = ready.leadership();
+    this.tables = ready.tables();
+    this.log =
+        new LogRows(tables.connection(), leadership, address.schema(), ready.chain());
+    this.database = new Database(address::connectToRead);
+    this.report = ready.report();
+  }
+
+  static PostgresBackend open(
+      StoreSettings settings, PostgresAddress address, List<Projection> projections)
+      throws IOException {
+    Connection connection = null;
+    boolean isOpen = false;
+    try {
+      connection = address.connect();
+      connection.setAutoCommit(false);
+      Statements.update(connection, "set synchronous_commit = on");
+      PostgresBackend backend =
+          new PostgresBackend(
+              address,
+              new PostgresRecovery(settings, address, connection).run(projections));
+      isOpen = true;
+      return backend;
+    } catch (SQLException e) {
+      throw new IOException(
+          address + " cannot be used as a store: " + e.getMessage() + "; mend that, then start again",
+          e);
+    } finally {
+      if (!isOpen && connection != null) {
+        closeQuietly(connection);
+      }
+    }
+  }
+
+  @Override
+  public Tables tables() {
+    return tables;
+  }
+
+  @Override
+  public GroupLog log() {
+    return log;
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return Checkpoint.NEVER;
+  }
+
+  @Override
+  public long nextSeq() {
+    return leadership.seq() + 1;
+  }
+
+  @Override
+  public LogReader.Source source() {
+    return new RowSource(database, address.schema());
+  }
+
+  @Override
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public RecoveryReport report() {
+    return report;
+  }
+
+  @Override
+  public JournalStopped stopped(Throwable failure) {
+    return new JournalStopped(
+        address
+            + " cannot be written: "
+            + failure.getMessage()
+            + "; everything acknowledged is safe, what was under way may be lost; start again",
+        failure);
+  }
+
+  @Override
+  public Verification verify(long last) throws IOException {
+    try (Connection connection = address.connectToRead()) {
+      connection.setAutoCommit(false);
+      return RowScan.verify(connection, address.schema(), leadership.storeId(), last);
+    } catch (SQLException e) {
+      throw new IOException("the event log cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    closeQuietly(tables.connection());
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // What was acknowledged is committed, and nothing else is promised.
+      LOG.warn("a connection did not close: {}", e.getMessage());
+    }
+  }
+}
