@@ -3,6 +3,7 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.check.Finding;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public record Attempt(
         "",
         false,
         FailureDetail.UNKNOWN,
-        event.notBefore(),
+        toMicros(event.notBefore()),
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -115,7 +116,7 @@ public record Attempt(
   /** This attempt, waiting. */
   public Attempt waiting(RunEvents.AttemptWaiting event) {
     check(AttemptState.WAITING);
-    return open(AttemptState.WAITING, new Opening(token, event.reason(), event.until()));
+    return open(AttemptState.WAITING, new Opening(token, event.reason(), toMicros(event.until())));
   }
 
   /** This attempt, ended. */
@@ -219,6 +220,11 @@ public record Attempt(
     return new Attempt(
         id, run, step, key, tryNumber, token, state, cause, message, retryable, detail, notBefore,
         launch, ended, handed, rows, metrics, findings, outputs, decision, skip, reused, cacheKey);
+  }
+
+  /** As exact as the least exact store keeps times. */
+  private static Instant toMicros(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 
   private void check(AttemptState next) {

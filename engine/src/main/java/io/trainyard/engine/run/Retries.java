@@ -3,6 +3,7 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.pipeline.FailureClass;
 import io.trainyard.engine.pipeline.Retry;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,9 +25,9 @@ record Retries(Retry retry, Attempt failed, int losses) {
     return spent() <= retry.times() && isWanted();
   }
 
-  /** When the next try may start. */
+  /** When the next try may start: as exact as every store keeps times. */
   Instant earliest(Instant end) {
-    return end.plus(retry.pause(spent(), Jitter.draw(failed)));
+    return end.plus(retry.pause(spent(), Jitter.draw(failed))).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Attempts that count for the same budget as this one, this one included. */

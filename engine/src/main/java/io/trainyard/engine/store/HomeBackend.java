@@ -52,8 +52,8 @@ final class HomeBackend implements Backend {
     }
   }
 
-  private static HomeBackend opened(
-      StoreSettings settings, List<Projection> projections, Disk disk) throws IOException {
+  private static HomeBackend opened(StoreSettings settings, List<Projection> projections, Disk disk)
+      throws IOException {
     HomeLock lock = HomeLock.take(settings.home(), settings.pid(), settings.clock().instant());
     try {
       LogFolder folder =

@@ -54,8 +54,7 @@ final class JournalLoop implements Journal, Runnable {
    * @param stop says why nothing can be written any more
    * @param answers completes futures and wakes readers
    */
-  record World(
-      Function<Throwable, JournalStopped> stop, Clock clock, Executor answers) {}
+  record World(Function<Throwable, JournalStopped> stop, Clock clock, Executor answers) {}
 
   JournalLoop(GroupCommit groups, Checkpoint checkpoint, LogReader readers, World world) {
     this.groups = groups;

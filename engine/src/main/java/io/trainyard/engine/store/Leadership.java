@@ -57,7 +57,8 @@ final class Leadership {
         Statements.first(
                 connection,
                 found ->
-                    new Row(found.getLong(1), found.getString(2), found.getLong(3), found.getInt(4)),
+                    new Row(
+                        found.getLong(1), found.getString(2), found.getLong(3), found.getInt(4)),
                 "update "
                     + schema
                     + ".leader set epoch = epoch + 1, holder = ?, since = ? where id = 1"

@@ -27,8 +27,7 @@ final class PostgresBackend implements Backend {
     this.address = address;
     this.leadership = ready.leadership();
     this.tables = ready.tables();
-    this.log =
-        new LogRows(tables.connection(), leadership, address.schema(), ready.chain());
+    this.log = new LogRows(tables.connection(), leadership, address.schema(), ready.chain());
     this.database = new Database(address::connectToRead);
     this.report = ready.report();
   }
@@ -44,13 +43,15 @@ final class PostgresBackend implements Backend {
       Statements.update(connection, "set synchronous_commit = on");
       PostgresBackend backend =
           new PostgresBackend(
-              address,
-              new PostgresRecovery(settings, address, connection).run(projections));
+              address, new PostgresRecovery(settings, address, connection).run(projections));
       isOpen = true;
       return backend;
     } catch (SQLException e) {
       throw new IOException(
-          address + " cannot be used as a store: " + e.getMessage() + "; mend that, then start again",
+          address
+              + " cannot be used as a store: "
+              + e.getMessage()
+              + "; mend that, then start again",
           e);
     } finally {
       if (!isOpen && connection != null) {

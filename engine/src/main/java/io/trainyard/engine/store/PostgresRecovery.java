@@ -69,7 +69,10 @@ final class PostgresRecovery {
       throw DamagedLog.ofRow(
           address.schema() + ".log",
           Math.min(end, leadership.seq()) + 1,
-          "is " + (end < leadership.seq() ? "gone: the log ends here" : "nobody's: no leader wrote it"));
+          "is "
+              + (end < leadership.seq()
+                  ? "gone: the log ends here"
+                  : "nobody's: no leader wrote it"));
     }
     return last.map(row -> Chain.sealed(HexFormat.of().formatHex(row.digest)))
         .orElseGet(() -> Chain.rootOf(leadership.storeId()));

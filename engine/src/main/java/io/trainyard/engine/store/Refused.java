@@ -16,9 +16,9 @@ final class Refused extends Exception {
   }
 
   /**
-   * A refusal when the data are at fault: SQLState class 22 (a value does not fit its column), 23 (a
-   * constraint is violated) or 54 (a text is too long for an index). Anything else is no refusal but a failure of the database, and is
-   * thrown as it is.
+   * A refusal when the data are at fault: SQLState class 22 (a value does not fit its column), 23
+   * (a constraint is violated) or 54 (a text is too long for an index). Anything else is no refusal
+   * but a failure of the database, and is thrown as it is.
    */
   static Refused orRethrow(SQLException e) throws SQLException {
     String state = e.getSQLState();

@@ -5,9 +5,6 @@ import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +33,5 @@ record RowChange(Connection connection, Event event, String table, String key) {
       throw new Conflict(
           table + " " + id + " is no longer what " + event.kind() + " takes it to be");
     }
-  }
-
-  /** The condition that a row is in one of the states for which this holds. */
-  static <S extends Enum<S>> String stateIn(S[] states, Predicate<S> allowed) {
-    return Arrays.stream(states)
-        .filter(allowed)
-        .map(state -> "'" + state.name() + "'")
-        .collect(Collectors.joining(", ", "state in (", ")"));
   }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with their values bound in order: instants as times in UTC, null as null. */
@@ -58,8 +59,12 @@ final class Statements {
         .map(OffsetDateTime::toInstant);
   }
 
-  private static void bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
+  static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       statement.setObject(

@@ -3,11 +3,11 @@ package io.trainyard.engine.testing;
 import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
-import io.trainyard.engine.pipeline.Value;
-import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.AttemptEvent;
 import io.trainyard.engine.run.Item;
 import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.RunEvent;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.Runs;
 import java.util.Comparator;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** Runs in memory, derived from events as the tables are. Not thread-safe by itself. */
 final class MemoryRuns implements Runs {
@@ -54,124 +53,49 @@ final class MemoryRuns implements Runs {
   }
 
   void apply(Event event) throws Conflict {
-    switch (event.kind()) {
-      case RunEvents.RUN_CREATED -> create(event, read(event, RunEvents.RunCreated.class));
-      case RunEvents.RUN_STARTED -> change(event, run -> run.started(event.time()));
-      case RunEvents.RUN_CANCEL_ASKED -> change(event, run -> run.cancelAsked(event.actor()));
-      case RunEvents.RUN_PAUSED -> change(event, run -> run.paused(event.actor()));
-      case RunEvents.RUN_RESUMED -> change(event, Run::resumed);
-      case RunEvents.RUN_ENDED -> {
-        RunEvents.RunEnded ended = read(event, RunEvents.RunEnded.class);
-        change(event, run -> run.ended(ended, event.time()));
-      }
-      case RunEvents.ATTEMPT_CREATED -> createAttempt(event);
-      default -> applyToAttempt(event);
-    }
-    undo.put(seqs, event.run(), event.seq());
-  }
-
-  private void applyToAttempt(Event event) throws Conflict {
-    switch (event.kind()) {
-      case RunEvents.ATTEMPT_STARTED -> {
-        RunEvents.AttemptStarted started = read(event, RunEvents.AttemptStarted.class);
-        change(started.attempt(), attempt -> attempt.started(started, event.time()));
-      }
-      case RunEvents.ATTEMPT_RELAUNCHED -> {
-        RunEvents.AttemptRelaunched again = read(event, RunEvents.AttemptRelaunched.class);
-        checkToken(again.attempt(), again.earlierToken());
-        change(again.attempt(), attempt -> attempt.relaunched(again));
-      }
-      case RunEvents.ATTEMPT_WAITING -> {
-        RunEvents.AttemptWaiting waiting = read(event, RunEvents.AttemptWaiting.class);
-        checkToken(waiting.attempt(), waiting.token());
-        change(waiting.attempt(), attempt -> attempt.waiting(waiting));
-        undo.put(states, waiting.attempt(), waiting.state());
-      }
-      case RunEvents.ATTEMPT_ENDED -> {
-        RunEvents.AttemptEnded ended = read(event, RunEvents.AttemptEnded.class);
-        checkToken(ended.attempt(), ended.token());
-        change(ended.attempt(), attempt -> attempt.ended(ended, event.time()));
-      }
-      case RunEvents.ATTEMPT_ITEMS -> {
-        RunEvents.AttemptItems made = read(event, RunEvents.AttemptItems.class);
-        List<Item> list = made.items().stream().map(RunEvents.ItemMade::toItem).toList();
-        if (items.containsKey(made.attempt())) {
-          throw new Conflict("attempt_items " + made.attempt() + " is there already");
-        }
-        undo.put(items, made.attempt(), list);
-      }
-      default -> {}
+    if (RunEvent.KINDS.contains(event.kind())) {
+      undo.put(runs, event.run(), RunEvent.of(runs.get(event.run()), event));
+      undo.put(seqs, event.run(), event.seq());
+    } else if (AttemptEvent.KINDS.contains(event.kind())) {
+      change(event, AttemptEvent.read(event));
+    } else if (event.kind().equals(RunEvents.ATTEMPT_ITEMS)) {
+      keepItems(EventJson.read(event.json(), RunEvents.AttemptItems.class));
     }
   }
 
-  private void create(Event event, RunEvents.RunCreated created) throws Conflict {
-    Map<String, Value> params = ValueJson.readAll(created.params());
-    Run.By by = new Run.By(event.actor(), event.time());
-    Run run = Run.created(event.run(), created, params, by);
-    if (runs.containsKey(event.run())) {
-      throw new Conflict("run " + event.run() + " is there already");
+  private void change(Event event, AttemptEvent change) throws Conflict {
+    long id = change.attempt();
+    Long run = runOf.get(id);
+    Attempt before = run == null ? null : attemptsOf(run).get(id);
+    Attempt after = change.change().of(before);
+    if (before == null) {
+      takeName(after);
+      undo.put(runOf, id, event.run());
     }
-    undo.put(runs, event.run(), run);
+    undo.put(attemptsOf(after.run()), id, after);
+    undo.put(tokens, after.token(), id);
+    undo.put(seqs, after.run(), event.seq());
+    change.left().ifPresent(left -> undo.put(states, id, left));
   }
 
-  private void createAttempt(Event event) throws Conflict {
-    RunEvents.AttemptCreated created = read(event, RunEvents.AttemptCreated.class);
-    long id = created.attempt();
-    Name name = new Name(event.run(), created.step(), created.key(), created.tryNumber());
-    if (runOf.containsKey(id) || names.containsKey(name)) {
-      throw new Conflict("attempt " + id + " is there already");
+  private void takeName(Attempt attempt) throws Conflict {
+    Name name = new Name(attempt.run(), attempt.step(), attempt.key(), attempt.tryNumber());
+    if (names.containsKey(name)) {
+      throw new Conflict("attempt " + attempt.id() + " has the name of another");
     }
-    undo.put(runOf, id, event.run());
-    undo.put(names, name, id);
-    put(Attempt.created(event.run(), created));
+    undo.put(names, name, attempt.id());
   }
 
-  private void put(Attempt attempt) {
-    undo.put(attemptsOf(attempt.run()), attempt.id(), attempt);
-    undo.put(tokens, attempt.token(), attempt.id());
+  private void keepItems(RunEvents.AttemptItems made) throws Conflict {
+    if (items.containsKey(made.attempt())) {
+      throw new Conflict("attempt_items " + made.attempt() + " is there already");
+    }
+    List<Item> list = made.items().stream().map(RunEvents.ItemMade::toItem).toList();
+    undo.put(items, made.attempt(), list);
   }
 
   private Map<Long, Attempt> attemptsOf(long run) {
     return attempts.computeIfAbsent(run, absent -> new TreeMap<>());
-  }
-
-  private void checkToken(long id, long token) throws Conflict {
-    if (attempt(id).token() != token) {
-      throw new Conflict("attempt " + id + " is not under token " + token);
-    }
-  }
-
-  private Attempt attempt(long id) throws Conflict {
-    Long run = runOf.get(id);
-    Attempt attempt = run == null ? null : attemptsOf(run).get(id);
-    if (attempt == null) {
-      throw new Conflict("there is no attempt " + id);
-    }
-    return attempt;
-  }
-
-  private void change(Event event, UnaryOperator<Run> change) throws Conflict {
-    Run run = runs.get(event.run());
-    if (run == null) {
-      throw new Conflict("there is no run " + event.run());
-    }
-    try {
-      undo.put(runs, event.run(), change.apply(run));
-    } catch (IllegalStateException e) {
-      throw new Conflict(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void change(long id, UnaryOperator<Attempt> change) throws Conflict {
-    try {
-      put(change.apply(attempt(id)));
-    } catch (IllegalStateException e) {
-      throw new Conflict(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static <T extends Record> T read(Event event, Class<T> type) {
-    return EventJson.read(event.json(), type);
   }
 
   @Override

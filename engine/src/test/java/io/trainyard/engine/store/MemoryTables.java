@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Tables in a database in memory, changed event by event as the journal would. */
 final class MemoryTables implements AutoCloseable {
-  static final Instant TIME = Instant.parse("2026-03-01T06:00:00.123456789Z");
+  static final Instant TIME = Instant.parse("2026-03-01T06:00:00.123456Z");
 
   final Database database;
   private final Connection connection;
@@ -47,10 +47,25 @@ final class MemoryTables implements AutoCloseable {
   void apply(Event event) throws SQLException, Conflict {
     for (Projection projection : projections) {
       if (projection.kinds().contains(event.kind())) {
-        projection.apply(connection, event);
+        apply(projection, event);
       }
     }
     events.add(event);
+  }
+
+  private void apply(Projection projection, Event event) throws SQLException, Conflict {
+    boolean isApplied = false;
+    try {
+      projection.apply(connection, event);
+      projection.flush(connection);
+      isApplied = true;
+    } catch (SQLException e) {
+      throw new Conflict(Refused.orRethrow(e).getMessage());
+    } finally {
+      if (!isApplied) {
+        projection.forget();
+      }
+    }
   }
 
   /** Applies everything once more, as a start after a crash does. */

@@ -1,0 +1,127 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.pipeline.ValueJson;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.RunState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as rows. */
+final class RunForm implements HeldRows.Form<Run> {
+  static final List<String> SCHEMA =
+      List.of(
+          "create table run("
+              + "number bigint primary key, pipeline varchar not null, version varchar not null,"
+              + " definition varchar not null, cause varchar not null, actor varchar not null,"
+              + " params varchar not null, run_date date not null, folder varchar not null,"
+              + " origin bigint, parent bigint, fresh boolean not null, owner varchar not null,"
+              + " created timestamp(9) with time zone not null,"
+              + " state varchar(20) not null, reason varchar not null,"
+              + " cancelled_by varchar, paused_by varchar,"
+              + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
+              + " seq bigint not null)",
+          "create index run_pipeline on run(pipeline, number)");
+
+  @Override
+  public String table() {
+    return "run";
+  }
+
+  @Override
+  public String key() {
+    return "number";
+  }
+
+  @Override
+  public String insert() {
+    return "insert into run values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  }
+
+  @Override
+  public String update() {
+    return "update run set state = ?, reason = ?, cancelled_by = ?, paused_by = ?,"
+        + " started = ?, ended = ?, seq = ? where number = ? and seq = ?";
+  }
+
+  @Override
+  public boolean isOver(Run run) {
+    return run.state().isDone();
+  }
+
+  @Override
+  public @Nullable Object[] all(Run run) {
+    return new @Nullable Object[] {
+      run.number(),
+      run.pipeline(),
+      run.version(),
+      run.definition(),
+      run.cause(),
+      run.actor(),
+      ValueJson.write(run.params()).toString(),
+      run.runDate(),
+      run.folder(),
+      orNull(run.origin()),
+      orNull(run.parent()),
+      run.fresh(),
+      run.owner(),
+      run.created(),
+      run.state().name(),
+      run.reason(),
+      run.cancelledBy().orElse(null),
+      run.pausedBy().orElse(null),
+      run.started().orElse(null),
+      run.ended().orElse(null)
+    };
+  }
+
+  @Override
+  public @Nullable Object[] changing(Run run) {
+    return new @Nullable Object[] {
+      run.state().name(),
+      run.reason(),
+      run.cancelledBy().orElse(null),
+      run.pausedBy().orElse(null),
+      run.started().orElse(null),
+      run.ended().orElse(null)
+    };
+  }
+
+  private static @Nullable Long orNull(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+
+  @Override
+  public Run read(ResultSet row) throws SQLException {
+    return run(row);
+  }
+
+  /** The run that a row of the table is. */
+  static Run run(ResultSet row) throws SQLException {
+    return new Run(
+        row.getLong("number"),
+        row.getString("pipeline"),
+        row.getString("version"),
+        row.getString("definition"),
+        row.getString("cause"),
+        row.getString("actor"),
+        RunState.valueOf(row.getString("state")),
+        row.getString("reason"),
+        ValueJson.readAll(TableJson.tree(row.getString("params"))),
+        row.getObject("run_date", LocalDate.class),
+        Statements.instant(row, "created").orElseThrow(),
+        Statements.instant(row, "started"),
+        Statements.instant(row, "ended"),
+        row.getString("folder"),
+        Statements.number(row, "origin"),
+        Statements.number(row, "parent"),
+        row.getBoolean("fresh"),
+        row.getString("owner"),
+        Optional.ofNullable(row.getString("paused_by")),
+        Optional.ofNullable(row.getString("cancelled_by")));
+  }
+}
