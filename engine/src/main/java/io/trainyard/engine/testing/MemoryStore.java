@@ -65,6 +65,9 @@ public final class MemoryStore implements Journal, EventLog, Runs {
     if (isStopped) {
       throw new JournalStopped("the journal was stopped", new IllegalStateException("by a test"));
     }
+    if (transaction.isEmpty()) {
+      throw new IllegalArgumentException("a transaction has at least one event");
+    }
     boolean isWhole = false;
     try {
       List<Event> more = applied(transaction);
