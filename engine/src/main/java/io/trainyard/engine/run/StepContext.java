@@ -11,7 +11,7 @@ public interface StepContext {
 
   ArtifactStore artifacts();
 
-  /** An empty folder of this attempt alone, deleted when it ends. */
+  /** An empty folder of this attempt alone, made when it is asked for, deleted when it ends. */
   Path workFolder();
 
   HomeSettings settings();

@@ -23,11 +23,16 @@ import java.nio.file.Path;
 record AttemptContext(
     AttemptOrder order,
     Services services,
-    Path workFolder,
+    WorkFolder work,
     OutputStream output,
     StepExecutor.Listener listener,
     StopSignal stop)
     implements StepContext {
+
+  @Override
+  public Path workFolder() {
+    return work.path();
+  }
 
   @Override
   public ArtifactStore artifacts() {

@@ -49,9 +49,8 @@ final class AttemptRun {
   }
 
   private Outcome withFolder(
-      AttemptOrder order, StepExecutor.Listener listener, StopSignal stop, OutputStream output)
-      throws IOException {
-    Path folder = services.artifacts().workFolder();
+      AttemptOrder order, StepExecutor.Listener listener, StopSignal stop, OutputStream output) {
+    WorkFolder folder = new WorkFolder(services.artifacts());
     StepContext context =
         new AttemptContext(order, services, folder, new OpenOutput(output), listener, stop);
     try {
@@ -92,9 +91,9 @@ final class AttemptRun {
                             .formatted(step.verb(), step.using())));
   }
 
-  private static void clean(Path folder, StepContext context) {
+  private static void clean(WorkFolder folder, StepContext context) {
     try {
-      Folders.delete(folder);
+      folder.delete();
     } catch (IOException e) {
       context.log("the work folder could not be deleted: " + e.getMessage());
     }

@@ -13,29 +13,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that keeps the first and the last half of what is written and leaves out what is too much
  * in between. The last half goes round in a file of its own, {@code <name>.tail}, until the stream
- * is closed and both are joined; so what was written last survives a crash too. Thread-safe.
+ * is closed and both are joined; so what was written last survives a crash too. There is no file
+ * until something is written. Thread-safe.
  */
 final class CappedFile extends OutputStream {
+  private final Path file;
   private final Path tailFile;
   private final int half;
   // No channel here: a channel is closed for good when its thread is interrupted, as on cancel.
-  private final FileOutputStream head;
+  private @Nullable FileOutputStream head;
   private long headBytes;
   private @Nullable RandomAccessFile tail;
   private long tailBytes;
   private boolean closed;
 
   /**
-   * Opens a file, at its end when it is there already.
+   * A file that is written on at its end when it is there already.
    *
    * @param limit bytes that are kept, at least 2
    */
-  CappedFile(Path file, int limit) throws IOException {
+  CappedFile(Path file, int limit) {
+    this.file = file;
     this.tailFile = file.resolveSibling(file.getFileName() + ".tail");
     this.half = limit / 2;
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    this.head = new FileOutputStream(file.toFile(), true);
-    this.headBytes = Files.size(file);
+  }
+
+  private FileOutputStream head() throws IOException {
+    FileOutputStream open = head;
+    if (open == null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      open = new FileOutputStream(file.toFile(), true);
+      headBytes = Files.size(file);
+      head = open;
+    }
+    return open;
   }
 
   @Override
@@ -45,8 +56,9 @@ final class CappedFile extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    FileOutputStream open = head();
     int toHead = (int) Math.max(0, Math.min(length, half - headBytes));
-    head.write(bytes, offset, toHead);
+    open.write(bytes, offset, toHead);
     headBytes += toHead;
     if (toHead < length) {
       writeTail(bytes, offset + toHead, length - toHead);
@@ -72,11 +84,13 @@ final class CappedFile extends OutputStream {
   /** Joins head and tail, with a line between them that says how much is left out. */
   @Override
   public synchronized void close() throws IOException {
-    if (closed) {
+    FileOutputStream open = head;
+    if (closed || open == null) {
+      closed = true;
       return;
     }
     closed = true;
-    try (OutputStream closing = head;
+    try (OutputStream closing = open;
         RandomAccessFile last = tail) {
       if (last != null) {
         join(last, closing);

@@ -9,10 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The processes of the machine as Linux lists them in {@code /proc}. */
 final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
+
+  /** How many numbers are asked for one by one; more, and the whole list is read instead. */
+  private static final long FEW = 64;
+
+  /** What programs are told on every Linux, whatever the kernel counts by. */
+  private static final long TICKS_PER_SECOND = 100;
 
   private ProcessTable() {}
 
@@ -38,6 +45,37 @@ final class ProcessTable {
       throw new UncheckedIOException("/proc cannot be listed", e);
     }
     return entries;
+  }
+
+  /**
+   * This process and all that can have come from it, when it has only just been started: few, since
+   * the kernel hands out numbers upwards. Empty where it is older than a second, so that the
+   * numbers may have begun anew, or where these would be many.
+   */
+  static Optional<List<Entry>> since(Entry first) {
+    try {
+      long last = Long.parseLong(field("loadavg", 4));
+      boolean isYoung = ticksSinceStart() - first.start() < TICKS_PER_SECOND;
+      if (!isYoung || last < first.pid() || last - first.pid() > FEW) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          LongStream.rangeClosed(first.pid(), last)
+              .mapToObj(ProcessTable::find)
+              .flatMap(Optional::stream)
+              .toList());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static long ticksSinceStart() throws IOException {
+    return (long) (Double.parseDouble(field("uptime", 0)) * TICKS_PER_SECOND);
+  }
+
+  private static String field(String file, int place) throws IOException {
+    String line = Files.readString(PROC.resolve(file), StandardCharsets.ISO_8859_1);
+    return line.strip().split(" ")[place];
   }
 
   /** One process, when it runs. */

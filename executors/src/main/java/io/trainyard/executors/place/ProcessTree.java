@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,7 +22,7 @@ final class ProcessTree {
   private final ProcessHandle first;
   private final String setting;
   private final boolean hasTable = ProcessTable.isThere();
-  private final long firstStart;
+  private final Optional<ProcessTable.Entry> started;
   private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
 
   /**
@@ -32,18 +33,19 @@ final class ProcessTree {
   ProcessTree(ProcessHandle first, String mark) {
     this.first = first;
     this.setting = MARK + "=" + mark;
-    this.firstStart = ProcessTable.find(first.pid()).map(ProcessTable.Entry::start).orElse(0L);
+    this.started = ProcessTable.find(first.pid());
     seen.put(first.pid(), first);
   }
 
   /**
    * Notes who is there, since the descendants of one that is gone cannot be asked for later. Reads
-   * the table of processes once.
+   * the table of processes once, or the end of it where the first has only just been started.
    */
   void lookAround() {
     Set<Long> running = new HashSet<>();
     if (hasTable) {
-      List<ProcessTable.Entry> table = ProcessTable.read();
+      List<ProcessTable.Entry> table =
+          started.flatMap(ProcessTable::since).orElseGet(ProcessTable::read);
       table.forEach(entry -> running.add(entry.pid()));
       noteMembers(table);
     } else {
@@ -68,6 +70,7 @@ final class ProcessTree {
   /** A parent may stand behind its child in the table, so it is gone through until nobody new. */
   private void noteMembers(List<ProcessTable.Entry> table) {
     // Whoever started before the first cannot come from it, and need not be asked.
+    long firstStart = started.map(ProcessTable.Entry::start).orElse(0L);
     List<ProcessTable.Entry> asked =
         table.stream().filter(entry -> entry.start() >= firstStart).toList();
     asked.stream().filter(this::isMarked).forEach(this::note);
