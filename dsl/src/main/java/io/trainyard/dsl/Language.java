@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The language's words as people read them, made from the vocabulary's interfaces. */
 public final class Language {
@@ -29,8 +30,11 @@ public final class Language {
     text.append("5. A block without an arrow describes and is read once. A block with `->` runs");
     text.append(" later, with its step, and sees only what it is handed, and constants.\n");
     functions(text);
+    flow(text);
     Vocabulary.blocks().forEach(block -> section(text, block));
-    metrics(text);
+    section(text, Vocabulary.ofSteps());
+    titled(text, "Said of a metric", Vocabulary.ofMetrics());
+    titled(text, "Said of a called pipeline", Vocabulary.ofCalled());
     text.append("\n## Planned\n\nReserved words, refused in this release: ");
     text.append(String.join(", ", new TreeSet<>(OtherWords.planned()))).append(".\n");
     return text.toString();
@@ -58,14 +62,34 @@ public final class Language {
     table(text, block);
   }
 
-  private static void metrics(StringBuilder text) {
-    text.append("\n## Said of a metric\n\n");
-    table(text, Vocabulary.ofMetrics());
+  private static void titled(StringBuilder text, String title, BlockWords block) {
+    text.append("\n## ").append(title).append("\n\n");
+    table(text, block);
+  }
+
+  private static void flow(StringBuilder text) {
+    text.append("\n## How a run flows\n\n");
+    text.append("A step starts when every step it waits for succeeded, unless `startsWhen` says");
+    text.append(" otherwise. `when` names decisions (`compare`, `decide`, `approval`): several");
+    text.append(" must all say yes, `anyOf(a, b)` one of them, `not(a)` no. Else the step is");
+    text.append(" skipped, and with it what waits for it; `whicheverRan(a, b)` goes on with what");
+    text.append(" was not.\n\n");
+    text.append("`transform(each(shops)) { .. }` runs once for every item of a `partition`, of a");
+    text.append(" `list`, or of a step that ran so itself; then the same keys go together. Two");
+    text.append(" `each` in one step come from one list. In its block the input's name means the");
+    text.append(" current item, and `shops.key` is its name. A table made so and used without");
+    text.append(" `each` is put together again: all rows of the items that succeeded, with the");
+    text.append(" column `key`. `x.failures` is a table of the others, with the columns `key` and");
+    text.append(" `message`.\n\n");
+    text.append("`call('features') { .. }` runs the pipeline `features` of the file");
+    text.append(
+        " `features.groovy` beside this one (a `-` of the name may be a `_` of the file's)");
+    text.append(" as a run of its own; its files belong to this pipeline's version.\n");
   }
 
   private static void table(StringBuilder text, BlockWords block) {
     text.append("| word | takes | says | example |\n|---|---|---|---|\n");
-    for (String word : block.all()) {
+    for (String word : block.own()) {
       Optional<Word> about = block.word(word);
       if (about.isEmpty()) {
         continue;
@@ -103,19 +127,24 @@ public final class Language {
               StringBuilder text = new StringBuilder();
               text.append(block.name()).append(": ").append(block.about()).append("\n\n");
               lines(text, block);
+              if (!block.own().equals(block.all())) {
+                text.append("\nAnd what every step has: trainyard words steps\n");
+              }
               return text.toString();
             });
   }
 
   private static Optional<BlockWords> block(String name) {
     List<BlockWords> named =
-        Vocabulary.blocks().stream().filter(block -> block.name().equals(name)).toList();
+        Stream.concat(Vocabulary.blocks().stream(), Stream.of(Vocabulary.ofSteps()))
+            .filter(block -> block.name().equals(name))
+            .toList();
     return named.stream().findFirst();
   }
 
   private static void lines(StringBuilder text, BlockWords block) {
-    int width = block.all().stream().mapToInt(String::length).max().orElse(0);
-    for (String word : block.all()) {
+    int width = block.own().stream().mapToInt(String::length).max().orElse(0);
+    for (String word : block.own()) {
       block
           .word(word)
           .ifPresent(

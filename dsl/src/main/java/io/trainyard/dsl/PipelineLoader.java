@@ -74,11 +74,11 @@ public final class PipelineLoader implements PipelineSource {
     if (text.problem().isPresent()) {
       return new Loaded(Optional.empty(), List.of(text.problem().get()));
     }
-    LibraryFolder library = LibraryFolder.beside(file);
-    SourceSet sources = SourceSet.of(text.source(), library.names(), library::read);
-    return library.problems().isEmpty()
+    PipelineFolder folder = PipelineFolder.of(file);
+    SourceSet sources = SourceSet.of(text.source(), folder);
+    return folder.problems().isEmpty()
         ? read(sources)
-        : new Loaded(Optional.empty(), library.problems());
+        : new Loaded(Optional.empty(), folder.problems());
   }
 
   @Override

@@ -56,7 +56,9 @@ class EverythingTest {
             .filter(Value.Code.class::isInstance)
             .map(Value.Code.class::cast)
             .toList();
-    assertThat(blocks).extracting(Value.Code::path).containsExactly("check:row", "compute");
+    assertThat(blocks)
+        .extracting(Value.Code::path)
+        .containsExactly("check:row", "compute", "compute", "decide");
     assertThat(blocks).allSatisfy(code -> assertThat(runner.prepare(pipeline, code)).isNotNull());
   }
 

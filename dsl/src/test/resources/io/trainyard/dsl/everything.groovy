@@ -3,6 +3,7 @@ pipeline('everything') {
     about 'All words once'; owner 'me'; tags 'a', 'b'; tags 'c'
     schedule { cron '*/5 0-6 1,15 JAN-MAR MON'; zone 'UTC'; ifMissed all(10); overlap cancelOlder; calendar 'workdays' }
     defaults { retry { times 2; backoff 1.seconds, 10.minutes }; timeout 1.hour }
+    retry { times 1; backoff 1.minutes; only machineLost }; retriesInAll 20; runsAtOnce 1; stepsAtOnce 4
     def region = oneOf('eu', 'us') { otherwise 'eu'; about 'Which'; askedWhen manual }
     def plain = oneOf('a', 'b')
     def horizon = wholeNumber { otherwise 30; allowed between(7, 90); personal }
@@ -63,5 +64,33 @@ pipeline('everything') {
     def s = step(scores, release.card) { using shell('x.sh') { argument 'a', 1 }; produces table('lines'), file('report') }
     def s2 = step { using shell('up.sh'); produces file('id') }
     def t = transform(s.lines, d, c, j) { sql 'select 1' }
+    def shops = partition(clean) { by 'shop'; cache { version '2' } }
+    def years = list(2024, 2025)
+    def scans = list { files "scans/${region}/*.pdf"; cache none }
+    def each1 = transform(each(shops), horizon) {
+        compute { shop, days -> shop.limit(days) }
+        fanOut { parallel 8; tolerate 5.percent; atMost 10_000; ifEmpty skip }
+        resources { cpus 0.5; memory 16.GiB; gpus 1; pool 'erp', 1; pool 'crm' }
+        priority high; atOnce 2; formerly 'per_shop', 'pershop'; finishWithin 2.hours
+    }
+    def models = train(each(each1)) { target 'y'; using decisionTree; fanOut { ifEmpty fail } }
+    def per = predict(each(models), each(each1))
+    def publish2 = publish(each(per)) { csv "out/${per.key}.csv" }
+    def together = transform(per, per.failures) { sql 'select * from per where key not in (select key from failures)' }
+    def read = step(each(scans)) { using shell('ocr.sh') { argument 'name', scans.key }; produces table('lines') }
+    def lines = transform(read.lines) { sql 'select * from lines' }
+    def seasons = step(each(years)) { using python('s.py'); produces table('rows') }
+    def twelve = step(each(list(between(1, 12)))) { using python('s.py') { argument 'month', list.key }; produces table('rows') }
+    def byPlan = transform(each(partition(clean) { by 'plan' })) { sql 'select * from clean' }
+    def tooMany = decide(bad, horizon) { bad, days -> bad.rowCount() > 10 * days }
+    def cheap = transform(clean) { when not(tooMany); sql 'select 1' }
+    def dear = transform(clean) { when anyOf(tooMany, better), not(best2); sql 'select 1' }
+    def chosen = whicheverRan(cheap, dear)
+    def afterAll = transform(chosen) { needs live; startsWhen noneFailedMinOneSuccess; sql 'select * from chosen' }
+    def shared = call('everything-called') { give 'region', region; give 'raw', clean; give 'days', 3 }
+    def out = transform(shared.features, shared.table('lines')) { sql 'select 1' }
+    def approved = approval(release) { from 'os:ada', 'os:grace'; show q, e; quorum 2; expires 3.days }
+    def ownOnly = approval(model) { alone }
+    def live2 = deploy(release) { when approved; to endpoint('churn2') }
     cleanup(s2) { using shell('down.sh'); timeout 5.minutes }
 }

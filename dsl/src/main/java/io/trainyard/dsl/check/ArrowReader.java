@@ -28,7 +28,8 @@ final class ArrowReader {
       List<Value> before,
       ClosureExpression closure,
       Runs.Handed handed) {
-    String path = before.isEmpty() ? said : said + ":" + VerbOutputs.text(before.get(0));
+    boolean named = !before.isEmpty() && before.get(0) instanceof Value.Text;
+    String path = named ? said + ":" + VerbOutputs.text(before.get(0)) : said;
     List<Class<?>> types = handed == Runs.Handed.ROW ? List.of(Row.class) : inputTypes(word);
     ArrowCheck check = new ArrowCheck(reading, said);
     if (!hasArrow(closure)) {

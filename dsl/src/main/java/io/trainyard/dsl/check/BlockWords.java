@@ -1,6 +1,7 @@
 package io.trainyard.dsl.check;
 
 import io.trainyard.dsl.words.Block;
+import io.trainyard.dsl.words.StepWords;
 import io.trainyard.dsl.words.Word;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -84,6 +85,16 @@ public final class BlockWords {
   /** Every word of the block. */
   public Set<String> all() {
     return forms.keySet();
+  }
+
+  /** The words that this block does not share with every other step. */
+  public Set<String> own() {
+    boolean isStep = StepWords.class.isAssignableFrom(type) && type != StepWords.class;
+    Set<String> own = new TreeSet<>(all());
+    if (isStep) {
+      own.removeAll(of(StepWords.class).all());
+    }
+    return own;
   }
 
   /** The words that may begin a line. */

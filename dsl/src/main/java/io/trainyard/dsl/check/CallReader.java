@@ -1,5 +1,6 @@
 package io.trainyard.dsl.check;
 
+import io.trainyard.dsl.words.CalledRef;
 import io.trainyard.dsl.words.PipelineWords;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Value;
@@ -28,12 +29,14 @@ final class CallReader {
   private final ValueReader values;
   private final SlotChecks checks;
   private final BlockReader blocks;
+  private final EachReader each;
 
   CallReader(Reading reading, ValueReader values) {
     this.reading = reading;
     this.values = values;
     this.checks = new SlotChecks(reading);
     this.blocks = new BlockReader(reading, values, this);
+    this.each = new EachReader(reading, values);
   }
 
   BlockReader blocks() {
@@ -73,6 +76,9 @@ final class CallReader {
   }
 
   private Read ownValue(MethodCallExpression call, String word, BlockWords words) {
+    if (words.type() == PipelineWords.class && word.equals(EachReader.EACH)) {
+      return each.read(call, words);
+    }
     List<WordForm> forms = valueForms(words, word);
     if (forms.isEmpty()) {
       forms = meantForms(call, word, words);
@@ -81,7 +87,7 @@ final class CallReader {
       return Read.UNKNOWN;
     }
     if (words.type() == PipelineWords.class
-        && forms.get(0).slots().stream().anyMatch(Slot::isBlock)) {
+        && forms.stream().anyMatch(form -> form.slots().stream().anyMatch(Slot::isBlock))) {
       reading.error(call, "give this step a name first: def x = " + word + "(..) { }");
       return Read.UNKNOWN;
     }
@@ -148,6 +154,11 @@ final class CallReader {
     List<WordForm> forms = valueForms(said, word);
     if (forms.isEmpty()) {
       return notSaidOf(call, word, owner, said);
+    }
+    if (owner.type() == CalledRef.class) {
+      return say(call, word, forms, words, reads -> {})
+          .map(match -> values.names().made(call, owner, match))
+          .orElse(Read.UNKNOWN);
     }
     return say(call, word, forms, words, reads -> {})
         .map(

@@ -4,7 +4,6 @@ import io.trainyard.dsl.words.PipelineWords;
 import io.trainyard.engine.pipeline.ParamType;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -140,6 +139,9 @@ final class DeclarationReader {
       param(name, at, call, word, param.get());
     } else if (word.equals("champion") || word.equals("setting")) {
       constant(at, name, call);
+    } else if (PipelineReader.VALUES.contains(word)) {
+      reading.error(call.getMethod(), PipelineReader.valueAlone(word));
+      reading.scope.declare(StepReader.broken(name, at));
     } else {
       step(name, at, call, forms);
     }
@@ -150,13 +152,8 @@ final class DeclarationReader {
     Optional<CallReader.Said> said =
         values.calls().say(call, word, words.forms(word), words, reads -> {});
     said.ifPresent(ok -> definition.params.add(params.read(name, at, type, ok)));
-    Read read =
-        new Read(
-            io.trainyard.dsl.words.Param.class,
-            new io.trainyard.engine.pipeline.Value.Param(name),
-            Optional.of(type),
-            name);
-    reading.scope.declare(new Symbol(name, Symbol.Kind.PARAM, read, word, Map.of(), at));
+    Read read = Read.ofParam(type, new io.trainyard.engine.pipeline.Value.Param(name)).called(name);
+    reading.scope.declare(Symbol.plain(name, Symbol.Kind.PARAM, read, word, at));
   }
 
   /** A step under a name. */
@@ -200,13 +197,8 @@ final class DeclarationReader {
       reading.constants.put(name, right);
     }
     reading.scope.declare(
-        new Symbol(
-            name,
-            read.isUnknown() ? Symbol.Kind.BROKEN : Symbol.Kind.CONSTANT,
-            read,
-            "",
-            Map.of(),
-            at));
+        Symbol.plain(
+            name, read.isUnknown() ? Symbol.Kind.BROKEN : Symbol.Kind.CONSTANT, read, "", at));
   }
 
   /** {@code validate customers { }} as it is meant: {@code validate(customers) { }}. */
@@ -276,11 +268,11 @@ final class DeclarationReader {
     String word = name.getName();
     if (OtherWords.isPlanned(word)) {
       reading.error(name, OtherWords.plannedMessage(word));
-    } else if (!words.forms(word).isEmpty()) {
+    } else if (words.forms(word).stream().anyMatch(form -> !form.bare())) {
       reading.error(
           name,
           "'" + word + "' takes " + words.forms(word).get(0).takesPhrase() + ", but got nothing");
-    } else if (reading.scope.names().contains(word)) {
+    } else if (!words.forms(word).isEmpty() || reading.scope.names().contains(word)) {
       reading.error(name, StrangeLines.NOTHING);
     } else {
       reading.error(

@@ -3,12 +3,14 @@ package io.trainyard.dsl.check;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.PipelinePolicy;
 import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Trigger;
 import io.trainyard.engine.pipeline.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A pipeline while it is read. */
 final class Definition {
@@ -18,6 +20,8 @@ final class Definition {
   final List<Param> params = new ArrayList<>();
   final List<StepReader.Draft> drafts = new ArrayList<>();
   Policy defaults = Policy.NONE;
+  PipelinePolicy policy = PipelinePolicy.DEFAULT;
+  Map<String, Pipeline> calls = Map.of();
 
   /** The finished steps, with the pipeline's defaults. */
   List<Step> steps() {
@@ -38,12 +42,23 @@ final class Definition {
         step.needs(),
         policy.retry().orElse(step.retry()),
         policy.timeout(),
+        step.policy(),
         step.at());
   }
 
   Pipeline freeze(List<Source> sources, String version) {
     return new Pipeline(
-        name, text("about"), text("owner"), tags(), triggers, params, steps(), sources, version);
+        name,
+        text("about"),
+        text("owner"),
+        tags(),
+        triggers,
+        params,
+        steps(),
+        policy,
+        calls,
+        sources,
+        version);
   }
 
   private String text(String word) {

@@ -1,12 +1,16 @@
 package io.trainyard.dsl.check;
 
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.SourceRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -22,10 +26,11 @@ public final class FileReader {
   private final SourceSet sources;
   private final Reading reading;
 
-  public FileReader(Mistakes mistakes, SourceSet sources) {
+  public FileReader(Mistakes mistakes, SourceSet sources, Callees callees) {
     this.mistakes = mistakes;
     this.sources = sources;
-    this.reading = new Reading(mistakes, sources.file().digest(), sources.file().text());
+    Source file = sources.file();
+    this.reading = new Reading(mistakes, file.digest(), file.text(), callees);
   }
 
   /**
@@ -60,9 +65,27 @@ public final class FileReader {
         List.copyOf(reading.arrows), new LinkedHashMap<>(reading.constants), reading.functions);
   }
 
-  /** The pipeline, when there was no mistake. */
-  public Optional<Pipeline> freeze(String version) {
-    return definition.map(found -> found.freeze(sources.all(), version));
+  /**
+   * The pipeline, when there was no mistake.
+   *
+   * @param version makes a version of files
+   */
+  public Optional<Pipeline> freeze(Function<List<Source>, String> version) {
+    return definition.map(
+        found -> {
+          found.calls = Map.copyOf(reading.called);
+          List<Source> used = used();
+          return found.freeze(used, version.apply(used));
+        });
+  }
+
+  /** The files of those pipelines only that are called: a comment may have named others. */
+  private List<Source> used() {
+    Set<String> called = new HashSet<>();
+    reading.called.values().forEach(c -> c.sources().forEach(s -> called.add(s.path())));
+    return sources.all().stream()
+        .filter(s -> !sources.others().containsKey(s.path()) || called.contains(s.path()))
+        .toList();
   }
 
   private void imported(LibraryImport each, Map<String, Functions> libraries) {

@@ -3,17 +3,24 @@ package io.trainyard.dsl.check;
 import io.trainyard.dsl.words.FileRef;
 import io.trainyard.dsl.words.ModelRef;
 import io.trainyard.dsl.words.StepRef;
+import io.trainyard.engine.pipeline.ParamType;
 import io.trainyard.engine.pipeline.Value;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /** Reads names: bare words, constants, params, steps and their outputs. */
 final class NameReader {
+  /** What a step that ran for each item says of those that failed. */
+  static final String FAILURES = "failures";
+
+  private static final String KEY = "key";
+
   private final Reading reading;
 
   NameReader(Reading reading) {
@@ -29,6 +36,18 @@ final class NameReader {
     Optional<WordForm> bare = words.forms(name).stream().filter(WordForm::bare).findFirst();
     if (bare.isPresent()) {
       return Read.of(bare.get().result(), Value.Term.of(name));
+    }
+    if (reading.step.item(name).isPresent()) {
+      reading.scope.use(name);
+      reading.error(
+          expression,
+          "'"
+              + name
+              + "' is the current item here; its name is "
+              + name
+              + ".key, and a block with"
+              + " an arrow is handed the item itself");
+      return Read.UNKNOWN;
     }
     Optional<Symbol> symbol = reading.scope.find(name);
     if (symbol.isPresent()) {
@@ -101,8 +120,37 @@ final class NameReader {
     return near.flatMap(reading.scope::find).map(Symbol::read).orElse(Read.UNKNOWN);
   }
 
+  /** {@code shared.table('features')}: what a step of a called pipeline makes. */
+  Read made(MethodCallExpression call, Read owner, CallReader.Said said) {
+    String step = VerbOutputs.text(said.values().get(0));
+    String called = ((Value.Output) owner.value()).step();
+    Map<String, Class<?>> outputs =
+        reading.scope.find(called).map(Symbol::outputs).orElse(Map.of());
+    Class<?> type = outputs.get(step);
+    if (type == said.form().result()) {
+      return Read.of(type, new Value.Output(called, step)).called(step);
+    }
+    reading.error(
+        call.getMethod(),
+        type == null
+            ? "'"
+                + step
+                + "' is not an output of "
+                + called
+                + "."
+                + Near.hint(step, outputs.keySet())
+                + " Outputs: "
+                + String.join(", ", outputs.keySet())
+            : "'" + step + "' is " + Phrases.of(type) + ": say " + called + "." + step);
+    return Read.UNKNOWN;
+  }
+
   /** {@code parts.train}. */
   Read output(PropertyExpression property, String owner, String output) {
+    Optional<Read> item = reading.step.item(owner);
+    if (item.isPresent()) {
+      return key(property, item.get(), owner, output);
+    }
     Optional<Symbol> symbol = reading.scope.find(owner);
     if (symbol.isEmpty()) {
       return ownerUnknown(property, owner);
@@ -114,10 +162,17 @@ final class NameReader {
     Map<String, Class<?>> outputs = symbol.get().outputs();
     Class<?> type = outputs.get(output);
     if (type != null) {
-      return Read.of(type, new Value.Output(owner, output)).called(output);
+      Read read = Read.of(type, new Value.Output(owner, output)).called(output);
+      return output.equals(FAILURES) ? read : read.madeFor(symbol.get().read().origin());
     }
     if (symbol.get().kind() != Symbol.Kind.STEP) {
       reading.error(property.getProperty(), ValueReader.notKnown(owner));
+      return Read.UNKNOWN;
+    }
+    if (output.equals(KEY)) {
+      reading.error(
+          property.getProperty(),
+          "'key' is known in the block of a step that is given each(" + owner + ")");
       return Read.UNKNOWN;
     }
     String list =
@@ -138,6 +193,22 @@ final class NameReader {
     return meantType == null
         ? Read.UNKNOWN
         : Read.of(meantType, new Value.Output(owner, meant)).called(meant);
+  }
+
+  /** {@code shops.key} inside the block of a step that is given {@code each(shops)}. */
+  private Read key(PropertyExpression property, Read item, String owner, String word) {
+    reading.scope.use(owner);
+    if (!word.equals(KEY) || !(item.value() instanceof Value.Output output)) {
+      reading.error(
+          property.getProperty(),
+          "'"
+              + owner
+              + "' is the current item here, and only its name is known: "
+              + owner
+              + ".key");
+      return Read.UNKNOWN;
+    }
+    return Read.ofParam(ParamType.TEXT, new Value.Output(output.step(), KEY)).called(KEY);
   }
 
   private Read ownerUnknown(PropertyExpression property, String owner) {

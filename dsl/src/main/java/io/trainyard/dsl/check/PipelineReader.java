@@ -2,8 +2,13 @@ package io.trainyard.dsl.check;
 
 import io.trainyard.dsl.words.PipelineWords;
 import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.PipelinePolicy;
+import io.trainyard.engine.pipeline.Retry;
+import io.trainyard.engine.pipeline.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -19,6 +24,9 @@ final class PipelineReader {
   private static final int MOST_STEPS = 2_000;
   private static final int MANY_STEPS = 500;
 
+  /** Words of the pipeline block that are values: they stand behind others. */
+  static final Set<String> VALUES = Set.of("champion", "each", "between", "none");
+
   private final Reading reading;
   private final ValueReader values;
   private final StepReader steps;
@@ -31,6 +39,14 @@ final class PipelineReader {
     this.values = new ValueReader(reading);
     this.steps = new StepReader(reading, values);
     this.declarations = new DeclarationReader(reading, values, steps, definition);
+    reading.inline = this::option;
+  }
+
+  /** What is said of a value that stands where a step would. */
+  static String valueAlone(String word) {
+    return word.equals("each")
+        ? "'each' stands where a step is given its inputs: def y = transform(each(x)) { }"
+        : "'" + word + "' is a value: it stands behind another word";
   }
 
   Definition read(ClosureExpression body) {
@@ -113,6 +129,8 @@ final class PipelineReader {
     boolean isStep = !forms.get(0).isOption() || word.get().equals("cleanup");
     if (ParamReader.type(word.get()).isPresent()) {
       reading.error(call.getMethod(), "give this param a name: def x = " + word.get() + " { }");
+    } else if (VALUES.contains(word.get())) {
+      reading.error(call.getMethod(), valueAlone(word.get()));
     } else if (isStep) {
       declarations.step(word.get(), call.getMethod(), call, forms);
     } else {
@@ -136,6 +154,36 @@ final class PipelineReader {
     } else if (word.equals("defaults")) {
       new RetryRules(reading.mistakes).check(said.options());
       definition.defaults = Policy.of(said.options());
+    } else {
+      definition.policy = policy(option, said);
     }
+  }
+
+  private PipelinePolicy policy(Option option, CallReader.Said said) {
+    PipelinePolicy policy = definition.policy;
+    OptionalInt count = StepPolicies.count(List.of(option), option.word());
+    try {
+      return switch (option.word()) {
+        case "retry" -> policy.withRetry(runRetry(option, said));
+        case "retriesInAll" ->
+            new PipelinePolicy(policy.retry(), count, policy.runsAtOnce(), policy.stepsAtOnce());
+        case "runsAtOnce" ->
+            new PipelinePolicy(policy.retry(), policy.retriesInAll(), count, policy.stepsAtOnce());
+        case "stepsAtOnce" ->
+            new PipelinePolicy(policy.retry(), policy.retriesInAll(), policy.runsAtOnce(), count);
+        default -> policy;
+      };
+    } catch (IllegalArgumentException outOfRange) {
+      return policy; // the range of the word has told the mistake already
+    }
+  }
+
+  private Retry runRetry(Option option, CallReader.Said said) {
+    List<Value> values = new ArrayList<>(said.values());
+    if (said.hasBlock()) {
+      values.add(new Value.Term("", List.of(), said.options()));
+    }
+    new RetryRules(reading.mistakes).check(List.of(new Option("retry", values, option.at())));
+    return Policy.retry(values.get(0));
   }
 }

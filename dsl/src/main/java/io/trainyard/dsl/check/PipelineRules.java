@@ -26,12 +26,16 @@ final class PipelineRules {
   }
 
   void check() {
+    FlowRules flow = new FlowRules(reading, definition.drafts);
     definition.drafts.forEach(
         draft -> {
+          flow.check(draft);
           needsPredictor(draft);
           championTwice(draft.step());
         });
     unused();
+    ApprovedDeploy approved = new ApprovedDeploy(reading, byName);
+    definition.drafts.replaceAll(draft -> draft.with(approved.with(draft.step())));
   }
 
   private void needsPredictor(StepReader.Draft draft) {

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 record Policy(Optional<Retry> retry, Optional<Duration> timeout) {
   static final Policy NONE = new Policy(Optional.empty(), Optional.empty());
-  private static final Set<String> UNTOUCHED = Set.of("register", "deploy", "publish", "cleanup");
+  private static final Set<String> UNTOUCHED =
+      Set.of("register", "approval", "deploy", "publish", "monitor", "notify", "cleanup");
 
   static Policy of(List<Option> options) {
     Optional<Retry> retry = Optional.empty();
@@ -41,7 +42,8 @@ record Policy(Optional<Retry> retry, Optional<Duration> timeout) {
     return new Policy(retry.or(defaults::retry), timeout.or(defaults::timeout));
   }
 
-  private static Retry retry(Value value) {
+  /** How failures are tried again, as it is said behind {@code retry}. */
+  static Retry retry(Value value) {
     try {
       return read(value);
     } catch (IllegalArgumentException e) {

@@ -1,11 +1,17 @@
 package io.trainyard.dsl.check;
 
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
 /** What the readers of one file share. Used by one thread. */
 final class Reading {
@@ -24,6 +30,15 @@ final class Reading {
   /** Which name mentions which. */
   final Needs needs = new Needs();
 
+  /** The pipelines that may be called. */
+  final Callees callees;
+
+  /** Those that are, by name. */
+  final Map<String, Pipeline> called = new TreeMap<>();
+
+  /** Reads a list or partition that stands inside {@code each(..)}. */
+  Consumer<MethodCallExpression> inline = call -> {};
+
   /** The name whose declaration is being read. */
   String declaring = "";
 
@@ -31,6 +46,11 @@ final class Reading {
   StepPlace step = StepPlace.NONE;
 
   Reading(Mistakes mistakes, String digest, String text) {
+    this(mistakes, digest, text, Callees.NONE);
+  }
+
+  Reading(Mistakes mistakes, String digest, String text, Callees callees) {
+    this.callees = callees;
     this.mistakes = mistakes;
     this.digest = digest;
     this.lines = text.lines().toList();
@@ -68,5 +88,20 @@ final class Reading {
    */
   record StepPlace(String name, String verb, List<Read> inputs) {
     static final StepPlace NONE = new StepPlace("", "", List.of());
+
+    /**
+     * The input that a name means item by item inside the block: by the input's own name, or by
+     * that of the step that makes it.
+     */
+    Optional<Read> item(String name) {
+      return inputs.stream()
+          .filter(Read::each)
+          .filter(read -> read.name().equals(name) || isOf(read, name))
+          .findFirst();
+    }
+
+    private static boolean isOf(Read read, String step) {
+      return read.value() instanceof Value.Output output && output.step().equals(step);
+    }
   }
 }

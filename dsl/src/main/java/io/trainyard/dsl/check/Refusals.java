@@ -20,10 +20,7 @@ final class Refusals {
       return binary(binary);
     }
     if (expression instanceof NotExpression not) {
-      return "'!' is not part of the language, and 'not' is planned, not in this release: let the"
-          + " step that decides say the opposite of '"
-          + not.getExpression().getText()
-          + "'";
+      return "'!' is not part of the language: write not(" + not.getExpression().getText() + ")";
     }
     if (expression instanceof ConstructorCallExpression || expression instanceof ArrayExpression) {
       return "'new' is not part of the pipeline language";
@@ -51,7 +48,7 @@ final class Refusals {
     String right = binary.getRightExpression().getText();
     return switch (binary.getOperation().getText()) {
       case "&&" -> "write when " + left + ", " + right + ": all of them must say yes";
-      case "||" -> "'anyOf' is planned, not in this release, and '||' is not part of the language";
+      case "||" -> "write when anyOf(" + left + ", " + right + "): one of them must say yes";
       case "=" -> "names are given once, with def: def " + left + " = ..";
       case "[" -> "no [ ] in a description: write the values one after the other, with commas";
       default -> "nothing is computed while the file is read: write the value itself";

@@ -1,16 +1,14 @@
 package io.trainyard.dsl.check;
 
-import io.trainyard.dsl.words.Made;
 import io.trainyard.engine.pipeline.Input;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Output;
+import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,16 +17,22 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
 /** Reads a verb with its inputs and its block as a step. */
 final class StepReader {
-  private static final Set<String> FIELDS = Set.of("about", "when", "needs", "retry", "timeout");
+  private static final Set<String> NAMES_MATTER = Set.of("transform", "step", "decide");
 
   private final Reading reading;
   private final ValueReader values;
   private final StepRules rules;
+  private final EachRules eachRules;
+  private final StepSymbols symbols;
+  private final CallRules calls;
 
   StepReader(Reading reading, ValueReader values) {
     this.reading = reading;
     this.values = values;
     this.rules = new StepRules(reading);
+    this.eachRules = new EachRules(reading);
+    this.symbols = new StepSymbols(reading);
+    this.calls = new CallRules(reading);
   }
 
   /**
@@ -38,8 +42,16 @@ final class StepReader {
    */
   record Result(Optional<Draft> draft, Symbol symbol) {}
 
-  /** A step whose defaults are still open. */
-  record Draft(Step step, Policy policy, ASTNode at) {}
+  /**
+   * A step whose defaults are still open.
+   *
+   * @param said every line of its block
+   */
+  record Draft(Step step, Policy policy, List<Option> said, ASTNode at) {
+    Draft with(Step other) {
+      return new Draft(other, policy, said, at);
+    }
+  }
 
   Result read(
       String name, ASTNode at, MethodCallExpression call, List<WordForm> forms, BlockWords words) {
@@ -55,83 +67,70 @@ final class StepReader {
                 reads -> reading.step = new Reading.StepPlace(name, verb, inputs(reads)));
     reading.step = Reading.StepPlace.NONE;
     if (said.isEmpty()) {
-      return new Result(Optional.empty(), fallback(name, at, verb, forms));
+      return new Result(Optional.empty(), symbols.fallback(name, at, verb, forms));
     }
-    List<Option> options = said.get().options();
-    List<Output> outputs = VerbOutputs.of(verb, options);
-    Symbol symbol = symbol(name, at, verb, said.get().form().result(), options, outputs);
-    List<Option> own = options.stream().filter(option -> !FIELDS.contains(option.word())).toList();
-    rules.check(call, verb, own);
+    List<Read> inputs = inputs(said.get().reads());
+    List<Option> options = VerbOptions.of(verb, said.get(), reading.mistakes.at(call));
+    String origin = eachRules.origin(call, verb, inputs);
+    Symbol symbol = symbols.of(name, at, verb, said.get(), options, origin);
+    Step step = step(name, at, call, said.get(), options, symbol.made().outputs());
+    rules.check(call, verb, step.options());
+    if (verb.equals("call")) {
+      String called = VerbOutputs.text(options.get(0).values().get(0));
+      calls.called(call, called).ifPresent(found -> calls.check(call, found, options));
+    }
     new RetryRules(reading.mistakes).check(options);
-    Step step =
-        new Step(
-            name,
-            verb,
-            about(options),
-            stepInputs(call, said.get()),
-            own,
-            outputs,
-            values(options, "when"),
-            needs(call, options),
-            io.trainyard.engine.pipeline.Retry.NONE,
-            Optional.empty(),
-            reading.mistakes.at(at));
-    return new Result(Optional.of(new Draft(step, Policy.of(options), call)), symbol);
+    new PolicyRules(reading.mistakes).check(step, options);
+    eachRules.options(step, origin);
+    return new Result(Optional.of(new Draft(step, Policy.of(options), options, call)), symbol);
   }
 
+  private Step step(
+      String name,
+      ASTNode at,
+      MethodCallExpression call,
+      CallReader.Said said,
+      List<Option> options,
+      List<Output> outputs) {
+    String verb = said.form().word();
+    return new Step(
+        name,
+        verb,
+        about(options),
+        stepInputs(call, said),
+        options.stream().filter(option -> !StepPolicies.isPolicy(option.word())).toList(),
+        outputs,
+        values(options, "when"),
+        needs(call, options),
+        Retry.NONE,
+        Optional.empty(),
+        StepPolicies.of(options),
+        reading.mistakes.at(at));
+  }
+
+  /** What a verb is handed; texts and numbers in front of its block are none of it. */
   private static List<Read> inputs(List<Read> reads) {
-    return reads.stream().filter(read -> read.type() != groovy.lang.Closure.class).toList();
+    return reads.stream()
+        .filter(read -> read.isUnknown() || NameReader.isRef(read.type()))
+        .toList();
   }
 
   private List<Input> stepInputs(MethodCallExpression call, CallReader.Said said) {
     List<Input> inputs = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (Read read : inputs(said.reads())) {
-      if (!names.add(read.name()) && Set.of("transform", "step").contains(said.form().word())) {
+      if (!names.add(read.name()) && NAMES_MATTER.contains(said.form().word())) {
         reading.error(
             call.getMethod(),
             "two inputs are called '" + read.name() + "': give one of them a step of its own");
       }
-      inputs.add(new Input(read.name(), read.value()));
+      inputs.add(new Input(read.name(), read.value(), read.each()));
     }
     return inputs;
   }
 
-  private static Symbol symbol(
-      String name,
-      ASTNode at,
-      String verb,
-      Class<?> result,
-      List<Option> options,
-      List<Output> outputs) {
-    Map<String, Class<?>> dotted = new LinkedHashMap<>();
-    Class<?> type = result;
-    if (verb.equals("step") || VerbOutputs.hasOutputsOption(options)) {
-      dotted.putAll(VerbOutputs.named(outputs));
-      type = Made.class;
-    } else {
-      outputs.forEach(
-          output ->
-              BlockWords.of(result).forms(output.name()).stream()
-                  .filter(WordForm::bare)
-                  .forEach(form -> dotted.put(output.name(), form.result())));
-    }
-    String main = outputs.isEmpty() ? "" : outputs.get(0).name();
-    return new Symbol(
-        name, Symbol.Kind.STEP, Read.of(type, new Value.Output(name, main)), verb, dotted, at);
-  }
-
-  /** After a mistake the name still stands for what the verb makes. */
-  private static Symbol fallback(String name, ASTNode at, String verb, List<WordForm> forms) {
-    Class<?> result = forms.get(0).result();
-    if (verb.equals("step") || verb.equals("transform") || result == void.class) {
-      return broken(name, at);
-    }
-    return symbol(name, at, verb, result, List.of(), VerbOutputs.of(verb, List.of()));
-  }
-
   static Symbol broken(String name, ASTNode at) {
-    return new Symbol(name, Symbol.Kind.BROKEN, Read.UNKNOWN, "", Map.of(), at);
+    return Symbol.plain(name, Symbol.Kind.BROKEN, Read.UNKNOWN, "", at);
   }
 
   private static String about(List<Option> options) {

@@ -46,6 +46,9 @@ final class StepRules {
             find(options, "jdbc").get().at(), "'jdbc' needs '" + partner + "' beside it");
       }
     }
+    if (verb.equals("list")) {
+      new ListRules(reading.mistakes).check(options);
+    }
     if (verb.equals("split")) {
       shares(at, options);
     }

@@ -24,7 +24,9 @@ final class VerbOutputs {
       case "train" -> List.of(new Output("model", ArtifactKind.MODEL));
       case "evaluate" -> List.of(new Output("metrics", ArtifactKind.METRICS), report("findings"));
       case "explain" -> List.of(report("report"));
-      case "compare" -> List.of(new Output("decision", ArtifactKind.DECISION));
+      case "partition", "list" -> List.of(new Output("items", ArtifactKind.ITEMS));
+      case "compare", "decide", "approval" ->
+          List.of(new Output("decision", ArtifactKind.DECISION));
       case "register" -> List.of(new Output("release", ArtifactKind.RELEASE), report("card"));
       case "publish" -> List.of(report("published"));
       case "deploy" -> List.of(new Output("live", ArtifactKind.LIVE));

@@ -1,7 +1,9 @@
 package io.trainyard.dsl.check;
 
+import io.trainyard.dsl.words.CalledRef;
 import io.trainyard.dsl.words.FileWords;
 import io.trainyard.dsl.words.Metric;
+import io.trainyard.dsl.words.StepWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,16 @@ public final class Vocabulary {
   /** What can be said of a metric, such as {@code auc.atLeast(0.8)}. */
   public static BlockWords ofMetrics() {
     return BlockWords.of(Metric.class);
+  }
+
+  /** What every step may say, beside the words of its verb. */
+  public static BlockWords ofSteps() {
+    return BlockWords.of(StepWords.class);
+  }
+
+  /** What can be said of a called pipeline, such as {@code shared.table('features')}. */
+  public static BlockWords ofCalled() {
+    return BlockWords.of(CalledRef.class);
   }
 
   /** Every word that may stand in a file of this release. */

@@ -3,6 +3,7 @@ package io.trainyard.dsl.code;
 import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
 import io.trainyard.dsl.check.Arrow;
+import io.trainyard.dsl.check.Callees;
 import io.trainyard.dsl.check.FileReader;
 import io.trainyard.dsl.check.Functions;
 import io.trainyard.dsl.check.LibraryImport;
@@ -50,10 +51,15 @@ public final class Compilation {
   private final Map<String, Functions> libraries = new HashMap<>();
   private boolean parsed;
 
-  public Compilation(SourceSet sources) {
+  /**
+   * A pass over these files.
+   *
+   * @param callees the pipelines that the file may call
+   */
+  public Compilation(SourceSet sources, Callees callees) {
     this.sources = sources;
     this.files = new ReadFiles(sources);
-    this.reader = new FileReader(files.main().mistakes(), sources);
+    this.reader = new FileReader(files.main().mistakes(), sources, callees);
     this.script = new BlockScript();
     CompilerConfiguration settings = new Settings(files, script);
     settings.setTolerance(10_000);

@@ -4,11 +4,13 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 import io.trainyard.dsl.check.Arrow;
+import io.trainyard.dsl.check.Callees;
 import io.trainyard.dsl.check.SourceSet;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.StepFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.tools.GroovyClass;
@@ -33,7 +35,8 @@ public final class CompiledBlocks {
       throw StepFailure.forGood(
           "pipeline " + pipeline.name() + " has no source file, so its blocks cannot run");
     }
-    Compilation compilation = new Compilation(SourceSet.of(pipeline.sources()));
+    Compilation compilation =
+        new Compilation(SourceSet.of(pipeline.sources()), new Callees(pipeline.calls(), Map.of()));
     compilation.run(Phases.CLASS_GENERATION);
     if (compilation.hasErrors()) {
       throw StepFailure.forGood("a block cannot be compiled: " + compilation.problems().get(0));

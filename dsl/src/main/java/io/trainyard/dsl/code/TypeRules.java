@@ -169,14 +169,14 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
     }
   }
 
-  /** A check says yes or no, everything else gives a table. */
+  /** A check and a decision say yes or no, everything else gives a table. */
   private void checkResult(Arrow arrow) {
     ClassNode type = arrow.closure().getNodeMetaData(StaticTypesMarker.INFERRED_RETURN_TYPE);
     if (type == null || ClassHelper.isObjectType(type) || mistakes().hasErrorsIn(arrow.closure())) {
       return;
     }
     String path = arrow.code().path();
-    boolean yesNo = path.startsWith("check");
+    boolean yesNo = path.startsWith("check") || path.equals("decide");
     boolean fits =
         yesNo
             ? ClassHelper.getWrapper(type).getName().equals("java.lang.Boolean")
@@ -185,7 +185,7 @@ public final class TypeRules extends AbstractTypeCheckingExtension {
       error(
           arrow.closure(),
           "'"
-              + (yesNo ? "check" : path)
+              + (path.startsWith("check") ? "check" : path)
               + "' gives back "
               + (yesNo ? "true or false" : "a table")
               + ", but this block gives "

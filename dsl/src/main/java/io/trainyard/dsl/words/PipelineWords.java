@@ -29,6 +29,31 @@ public interface PipelineWords {
   void defaults(
       @DelegatesTo(value = DefaultsWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
+  @Word(
+      about =
+          "How often a failed run is started again: what succeeded is kept, what failed is run.",
+      example = "retry 1")
+  void retry(@Fixed @Within(from = 0, to = 100) int times);
+
+  void retry(@Fixed None none);
+
+  void retry(
+      @DelegatesTo(value = RetryWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(about = "Nothing is tried again.", example = "retry none")
+  None getNone();
+
+  @Word(
+      about = "Most retries of steps in one run, whatever each step says.",
+      example = "retriesInAll 20")
+  void retriesInAll(@Fixed @Within(from = 0, to = 1_000_000) int most);
+
+  @Word(about = "Most runs of this pipeline at once; others wait.", example = "runsAtOnce 1")
+  void runsAtOnce(@Fixed @Within(from = 1, to = 10_000) int most);
+
+  @Word(about = "Most attempts of one run at once.", example = "stepsAtOnce 4")
+  void stepsAtOnce(@Fixed @Within(from = 1, to = 10_000) int most);
+
   @Word(about = "A param.", example = "def region = text { otherwise 'eu' }")
   Param text(
       @DelegatesTo(value = TextWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
@@ -107,6 +132,64 @@ public interface PipelineWords {
       Ref[] inputs,
       @DelegatesTo(value = TransformWords.class, strategy = Closure.DELEGATE_ONLY)
           Closure<?> block);
+
+  @Word(
+      about = "Parts a table into one table for each value of a column, for each(..).",
+      example = "def shops = partition(sales) { by 'shop' }")
+  ItemsRef partition(
+      TableRef table,
+      @DelegatesTo(value = PartitionWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  @Word(
+      about = "A list of values, or of files, for each(..); at most 10,000.",
+      example = "def regions = list('eu', 'us')")
+  ItemsRef list(@Fixed Object... values);
+
+  ItemsRef list(@Fixed Numbers numbers);
+
+  ItemsRef list(
+      @DelegatesTo(value = ListWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(about = "Whole numbers; both ends belong to them.", example = "list(between(1, 12))")
+  Numbers between(@Fixed long first, @Fixed long last);
+
+  @Word(
+      about =
+          "The step runs once for each item of a list or partition, or for each that another step"
+              + " ran for. Its block knows the item by the input's name, and its key as x.key.",
+      example = "def models = train(each(shops)) { target 'sold'; using gradientBoosting }")
+  Ref each(StepRef items);
+
+  @Word(
+      about = "A yes or no that a block decides, for `when`.",
+      example = "def tooMany = decide(bad) { bad -> bad.rowCount() > 100 }")
+  DecisionRef decide(Ref input, @Runs(Runs.Handed.INPUTS) Closure<?> block);
+
+  DecisionRef decide(Ref[] inputs, @Runs(Runs.Handed.INPUTS) Closure<?> block);
+
+  @Word(
+      about = "Asks people before the run goes on.",
+      example = "def approved = approval(release) { from 'os:ada'; show quality; expires 3.days }")
+  DecisionRef approval(
+      Ref subject,
+      @DelegatesTo(value = ApprovalWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  DecisionRef approval(Ref subject);
+
+  @Word(
+      about = "What the first of these made that was not skipped.",
+      example = "def features = whicheverRan(fast, slow)")
+  StepRef whicheverRan(StepRef... steps);
+
+  @Word(
+      about = "Runs another pipeline, a file beside this one.",
+      example = "def shared = call('features') { give 'region', 'eu' }")
+  CalledRef call(
+      @Name @Fixed String pipeline,
+      @DelegatesTo(value = CallWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  CalledRef call(@Name @Fixed String pipeline);
 
   @Word(
       about = "Parts a table into rows to train on and rows held out.",

@@ -24,4 +24,9 @@ public record Param(
   public Param {
     options = List.copyOf(options);
   }
+
+  /** Why it does not accept a value; empty when it does. */
+  public Optional<String> mistake(Value value) {
+    return ParamRules.mistake(this, value);
+  }
 }

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Walks through values, however deep they are nested. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** The outputs that a value mentions, in the order it does. */
-  static Set<Value.Output> outputs(Value value) {
+  public static Set<Value.Output> outputs(Value value) {
     Set<Value.Output> outputs = new LinkedHashSet<>();
     visit(
         value,

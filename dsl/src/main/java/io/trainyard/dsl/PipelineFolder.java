@@ -1,6 +1,6 @@
 package io.trainyard.dsl;
 
-import io.trainyard.dsl.check.LibraryImport;
+import io.trainyard.dsl.check.SourceSet;
 import io.trainyard.engine.pipeline.Problem;
 import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.SourceRef;
@@ -8,43 +8,52 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The folder {@code lib/} beside a pipeline's file. Read by one thread. */
-final class LibraryFolder {
-  private final Path pipelines;
+/** The folder of a pipeline's file: its {@code lib/}, and the pipelines beside it. */
+final class PipelineFolder implements SourceSet.Folder {
+  private static final String ENDING = ".groovy";
+
+  private final Path folder;
+  private final Map<String, Optional<Source>> read = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private LibraryFolder(Path pipelines) {
-    this.pipelines = pipelines;
+  private PipelineFolder(Path folder) {
+    this.folder = folder;
   }
 
-  static LibraryFolder beside(Path file) {
-    return new LibraryFolder(file.resolveSibling(""));
+  /** The folder that holds a file. Used by one thread. */
+  static PipelineFolder of(Path file) {
+    return new PipelineFolder(file.resolveSibling(""));
   }
 
-  /** The files that can be imported from; none where there is no such folder. */
-  Set<String> names() {
-    try (Stream<Path> files = Files.list(pipelines.resolve("lib"))) {
+  @Override
+  public Set<String> libraries() {
+    try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
       return files
           .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".groovy"))
-          .map(name -> name.substring(0, name.length() - ".groovy".length()))
+          .filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(0, name.length() - ENDING.length()))
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
       return Set.of();
     }
   }
 
-  /** A file by its name; empty where there is none, or it is no text. */
-  Optional<Source> read(String name) {
-    String path = LibraryImport.path(name);
-    Path file = pipelines.resolve(path);
+  @Override
+  public Optional<Source> read(String path) {
+    return read.computeIfAbsent(path, this::readNow);
+  }
+
+  private Optional<Source> readNow(String path) {
+    Path file = folder.resolve(path);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
