@@ -39,25 +39,51 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs a query. A query must not run another one: with all connections taken, both would wait.
+   * Runs a query; a second time when the connection turns out to have died while it was idle. A
+   * query must not run another one: with all connections taken, both would wait.
    */
   public <T extends @Nullable Object> T read(Query<T> query) {
     permits.acquireUninterruptibly();
     try {
-      Connection connection = take();
-      boolean whole = false;
-      try {
-        T result = query.run(connection);
-        whole = true;
-        return result;
-      } finally {
-        give(connection, whole);
-      }
+      return runTwice(query);
     } catch (SQLException e) {
       throw new DatabaseFailure("the tables cannot be read: " + e.getMessage(), e);
     } finally {
       permits.release();
     }
+  }
+
+  private <T extends @Nullable Object> T runTwice(Query<T> query) throws SQLException {
+    Connection old = takeIdle();
+    if (old != null) {
+      try {
+        return run(old, query);
+      } catch (SQLException e) {
+        if (!isLost(e)) {
+          throw e;
+        }
+        dropIdle();
+      }
+    }
+    return run(opener.open(), query);
+  }
+
+  private <T extends @Nullable Object> T run(Connection connection, Query<T> query)
+      throws SQLException {
+    boolean whole = false;
+    try {
+      T result = query.run(connection);
+      whole = true;
+      return result;
+    } finally {
+      give(connection, whole);
+    }
+  }
+
+  /** SQLState class 08: the connection failed; 57P: the server ended it. */
+  private static boolean isLost(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
   }
 
   /** What one statement finds, a row each. */
@@ -70,17 +96,20 @@ public final class Database implements AutoCloseable {
     return read(connection -> Statements.first(connection, reader, sql, values));
   }
 
-  private Connection take() throws SQLException {
+  private @Nullable Connection takeIdle() throws SQLException {
     synchronized (idle) {
       if (closed) {
         throw new SQLException("the home is closed");
       }
-      Connection connection = idle.poll();
-      if (connection != null) {
-        return connection;
-      }
+      return idle.poll();
     }
-    return opener.open();
+  }
+
+  private void dropIdle() {
+    synchronized (idle) {
+      idle.forEach(Database::closeQuietly);
+      idle.clear();
+    }
   }
 
   /** Keeps a connection for the next reader; one that failed is not trusted again. */

@@ -16,6 +16,7 @@ import java.util.HexFormat;
  */
 final class Leadership {
   private static final int FORMAT = 1;
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final String schema;
   private final long epoch;
@@ -74,12 +75,24 @@ final class Leadership {
     return new Leadership(schema, row);
   }
 
-  /** Held by the session, so that it is free again when the process or its connection dies. */
+  /**
+   * Held by the session, so that it is free again when the process or its connection dies; a server
+   * takes a moment to notice that, for which this waits.
+   */
   private static boolean lock(Connection connection, String schema) throws SQLException {
     long key = ByteBuffer.wrap(Digest.sha256().digest(schema.getBytes(UTF_8))).getLong();
-    return Statements.first(
-            connection, row -> row.getBoolean(1), "select pg_try_advisory_lock(?)", key)
-        .orElse(false);
+    Statements.update(connection, "set local lock_timeout = '2s'");
+    try {
+      Statements.first(connection, row -> true, "select pg_advisory_lock(?)", key);
+      Statements.update(connection, "set local lock_timeout = 0");
+      return true;
+    } catch (SQLException e) {
+      connection.rollback();
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static String holder(Connection connection, String schema) throws SQLException {
