@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.Graphs;
@@ -35,9 +36,10 @@ public final class Dag {
     this.order = order;
     this.upstream = new LinkedHashMap<>();
     this.downstream = new LinkedHashMap<>();
+    Comparator<String> byPlace = byPlace(order);
     for (String step : order) {
-      upstream.put(step, inOrder(Graphs.predecessorListOf(graph, step)));
-      downstream.put(step, inOrder(Graphs.successorListOf(graph, step)));
+      upstream.put(step, sorted(Graphs.predecessorListOf(graph, step), byPlace));
+      downstream.put(step, sorted(Graphs.successorListOf(graph, step), byPlace));
     }
   }
 
@@ -47,9 +49,10 @@ public final class Dag {
    * @throws IllegalArgumentException when a step waits for itself, or for a step that is not there
    */
   public static Dag of(List<Step> steps) {
+    Set<String> names = steps.stream().map(Step::name).collect(Collectors.toSet());
     for (Step step : steps) {
       for (String needed : dependencies(step)) {
-        if (steps.stream().noneMatch(other -> other.name().equals(needed))) {
+        if (!names.contains(needed)) {
           throw new IllegalArgumentException(
               "step '" + step.name() + "' waits for '" + needed + "', which is no step");
         }
@@ -63,7 +66,8 @@ public final class Dag {
             });
     Graph<String, DefaultEdge> graph = graph(steps);
     List<String> order = new ArrayList<>();
-    new TopologicalOrderIterator<>(graph, byPlaceIn(steps)).forEachRemaining(order::add);
+    new TopologicalOrderIterator<>(graph, byPlace(steps.stream().map(Step::name).toList()))
+        .forEachRemaining(order::add);
     return new Dag(graph, List.copyOf(order));
   }
 
@@ -158,17 +162,17 @@ public final class Dag {
     return List.copyOf(path);
   }
 
-  private static Comparator<String> byPlaceIn(List<Step> steps) {
+  private static Comparator<String> byPlace(List<String> names) {
     Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < steps.size(); i++) {
-      places.put(steps.get(i).name(), i);
+    for (int i = 0; i < names.size(); i++) {
+      places.put(names.get(i), i);
     }
     return Comparator.comparing(places::get);
   }
 
-  private Set<String> inOrder(List<String> steps) {
-    Set<String> sorted = new LinkedHashSet<>(order);
-    sorted.retainAll(steps);
-    return Collections.unmodifiableSet(sorted);
+  private static Set<String> sorted(List<String> steps, Comparator<String> order) {
+    List<String> sorted = new ArrayList<>(steps);
+    sorted.sort(order);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
   }
 }

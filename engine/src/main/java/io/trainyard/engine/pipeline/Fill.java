@@ -2,6 +2,7 @@ package io.trainyard.engine.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the values of a run in the places where a definition names its params. A {@link
@@ -11,13 +12,26 @@ import java.util.Map;
 public final class Fill {
   private final Map<String, Value> params;
 
+  /** The item's key where the step runs for one. */
+  private final Optional<Value> key;
+
   /**
    * Fills with these values.
    *
    * @param params by name; every param that a step mentions
    */
   public Fill(Map<String, Value> params) {
-    this.params = Map.copyOf(params);
+    this(Map.copyOf(params), Optional.empty());
+  }
+
+  private Fill(Map<String, Value> params, Optional<Value> key) {
+    this.params = params;
+    this.key = key;
+  }
+
+  /** A fill that also puts an item's key where a step names it, as in {@code parts.key}. */
+  public Fill withKey(String itemKey) {
+    return new Fill(params, Optional.of(new Value.Text(itemKey)));
   }
 
   /** The step with no param left in its options. */
@@ -29,6 +43,8 @@ public final class Fill {
   public Value value(Value value) {
     if (value instanceof Value.Param param) {
       return literal(param);
+    } else if (value instanceof Value.Output output && output.output().equals("key")) {
+      return key.orElse(value);
     } else if (value instanceof Value.ListOf list) {
       return new Value.ListOf(values(list.values()));
     } else if (value instanceof Value.Template template) {

@@ -16,7 +16,10 @@ public enum StartRule {
   ALL_DONE,
   /** Every one ended and at least one succeeded. */
   ALL_DONE_MIN_ONE_SUCCESS,
-  /** Every one ended and those that set something up, if there are any, succeeded. */
+  /**
+   * Every one ended and, where some of them set something up, at least one of these succeeded. A
+   * step sets something up when a {@code cleanup} follows it.
+   */
   ALL_DONE_SETUP_SUCCESS,
   /** Every one was skipped. */
   ALL_SKIPPED,

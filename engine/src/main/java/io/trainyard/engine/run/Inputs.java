@@ -1,7 +1,6 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.artifact.Artifact;
-import io.trainyard.engine.pipeline.Fill;
 import io.trainyard.engine.pipeline.Input;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
@@ -19,15 +18,19 @@ import java.util.stream.Collectors;
  */
 record Inputs(List<StepInput> given, List<InputUsed> used) {
   static final Inputs NONE = new Inputs(List.of(), List.of());
+  private static final String FAILURES = "failures";
+  private static final String KEY = "key";
 
-  /** Looks up everything that the step's inputs and options mention, as it is now. */
-  static Inputs resolve(LiveRun run, Step step, References references) {
-    Collector collector = new Collector(run, references);
+  /** Looks up everything that the inputs and options of a node's step mention, as it is now. */
+  static Inputs resolve(LiveRun run, StepKey node, References references) {
+    Step step = run.step(node.step());
+    Collector collector = new Collector(run, node.key(), references);
     for (Input input : step.inputs()) {
       collector.add(input);
     }
     for (Value.Output output : step.outputsInOptions()) {
-      if (step.inputs().stream().noneMatch(input -> input.from().equals(output))) {
+      boolean isKey = output.output().equals(KEY) && !node.key().isEmpty();
+      if (!isKey && step.inputs().stream().noneMatch(input -> input.from().equals(output))) {
         collector.add(new Input(output.toString(), output));
       }
     }
@@ -36,27 +39,25 @@ record Inputs(List<StepInput> given, List<InputUsed> used) {
 
   private static final class Collector {
     private final LiveRun run;
+    private final String key;
     private final References references;
-    private final Fill fill;
     private final List<StepInput> given = new ArrayList<>();
     private final List<InputUsed> used = new ArrayList<>();
 
-    Collector(LiveRun run, References references) {
+    Collector(LiveRun run, String key, References references) {
       this.run = run;
+      this.key = key;
       this.references = references;
-      this.fill = new Fill(run.params());
     }
 
     void add(Input input) {
       Value from = input.from();
       if (from instanceof Value.Output output) {
-        Optional<Artifact> made =
-            run.last(output.step()).map(attempt -> attempt.outputs().get(output.output()));
-        add(new StepInput(input.name(), made, Optional.empty(), ""), output.toString());
+        add(made(input, output), output.toString());
       } else if (from instanceof Value.Param param) {
-        Optional<Value> value = Optional.of(fill.value(param));
+        Optional<Value> value = Optional.of(run.fill().value(param));
         add(new StepInput(input.name(), Optional.empty(), value, ""), "param " + param.name());
-      } else if (fill.value(from) instanceof Value.Term term) {
+      } else if (run.fill().value(from) instanceof Value.Term term) {
         Optional<References.Found> found = references.find(term);
         add(
             new StepInput(
@@ -68,6 +69,41 @@ record Inputs(List<StepInput> given, List<InputUsed> used) {
       } else {
         throw new IllegalArgumentException("no input can be " + from);
       }
+    }
+
+    private StepInput made(Input input, Value.Output output) {
+      StepProgress origin = run.progress().step(output.step());
+      boolean isFannedOut = origin.plan.root().isPresent();
+      if (input.each() && !isFannedOut) {
+        Item item =
+            run.progress()
+                .item(output.step(), key)
+                .orElseThrow(() -> new IllegalStateException("there is no item '" + key + "'"));
+        return new StepInput(input.name(), item.artifact(), item.value(), "");
+      } else if (isFannedOut && !input.each()) {
+        return fanIn(input, output, origin);
+      }
+      Optional<Artifact> artifact =
+          run.last(new StepKey(output.step(), isFannedOut ? key : ""))
+              .map(attempt -> attempt.outputs().get(output.output()));
+      return new StepInput(input.name(), artifact, Optional.empty(), "");
+    }
+
+    /** All that a step made for its items: of those that ended well, or why the others failed. */
+    private static StepInput fanIn(Input input, Value.Output output, StepProgress origin) {
+      List<Item> items = new ArrayList<>();
+      boolean isFailures = output.output().equals(FAILURES);
+      for (Node node : origin.nodes()) {
+        Optional<Attempt> last = node.last();
+        if (isFailures && node.standing == Standing.FAILED) {
+          String why = last.map(Attempt::message).orElse("");
+          items.add(Item.of(node.key, new Value.Text(why)));
+        } else if (!isFailures && node.standing == Standing.SUCCEEDED) {
+          last.map(attempt -> attempt.outputs().get(output.output()))
+              .ifPresent(artifact -> items.add(Item.of(node.key, artifact)));
+        }
+      }
+      return new StepInput(input.name(), Optional.empty(), Optional.empty(), "", items);
     }
 
     private void add(StepInput input, String origin) {

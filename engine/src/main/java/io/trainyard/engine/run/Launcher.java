@@ -55,6 +55,11 @@ final class Launcher {
     return launched.size();
   }
 
+  /** A token for a launch that needs no executor. */
+  long nextToken() {
+    return ++lastToken;
+  }
+
   /** Launches an attempt for the first time, or once more after a wait. */
   void start(LiveRun run, Attempt attempt, Turn turn) {
     Prepared prepared = prepare(run, attempt);
@@ -120,8 +125,9 @@ final class Launcher {
   private Prepared prepare(LiveRun run, Attempt attempt) {
     Step step = run.step(attempt.step());
     try {
-      Inputs inputs = Inputs.resolve(run, step, ports.references());
-      Step filled = new Fill(run.params()).step(step);
+      Inputs inputs = Inputs.resolve(run, attempt.node(), ports.references());
+      Fill fill = attempt.key().isEmpty() ? run.fill() : run.fill().withKey(attempt.key());
+      Step filled = fill.step(step);
       return new Prepared(order(run, attempt, filled, inputs), inputs, Optional.empty());
     } catch (RuntimeException e) {
       String problem = "what it uses cannot be looked up: " + e.getMessage();

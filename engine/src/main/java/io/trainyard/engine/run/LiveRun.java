@@ -1,11 +1,11 @@
 package io.trainyard.engine.run;
 
-import io.trainyard.engine.pipeline.Dag;
+import io.trainyard.engine.pipeline.Fill;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,12 +14,9 @@ import java.util.concurrent.CompletableFuture;
 final class LiveRun {
   private final StartRequest request;
   private final Map<String, Value> params;
-  private final Dag dag;
+  private final Fill fill;
+  private final Progress progress;
   private final CompletableFuture<Run> end = new CompletableFuture<>();
-  private final Map<String, Attempt> last = new LinkedHashMap<>();
-
-  /** How many attempts of a step were lost. */
-  private final Map<String, Integer> losses = new HashMap<>();
 
   /** What waiting attempts left for their next launch, by attempt id. */
   private final Map<Long, String> states = new HashMap<>();
@@ -29,11 +26,18 @@ final class LiveRun {
 
   private Run run;
 
-  LiveRun(Run run, StartRequest request, Map<String, Value> params) {
+  /**
+   * A run of which nothing has happened yet.
+   *
+   * @param params every param's value, personal ones too
+   */
+  LiveRun(Run run, StartRequest request, Map<String, Value> params, Blueprint blueprint) {
     this.run = run;
     this.request = request;
     this.params = Map.copyOf(params);
-    this.dag = Dag.of(request.pipeline().steps());
+    this.fill = new Fill(params);
+    this.progress = new Progress(blueprint);
+    request.reuse().ifPresent(reuse -> progress.reuse(reuse.attempts()));
   }
 
   Run run() {
@@ -57,41 +61,59 @@ final class LiveRun {
     return params;
   }
 
+  /** Puts the values of this run where a definition names its params. */
+  Fill fill() {
+    return fill;
+  }
+
   /** Completes when the run has ended and that is in the log. */
   CompletableFuture<Run> end() {
     return end;
   }
 
-  RunSnapshot snapshot() {
-    return new RunSnapshot(pipeline(), dag, run.state(), last, losses, run.cancelledBy());
+  Progress progress() {
+    return progress;
   }
 
   Step step(String name) {
-    return pipeline().step(name).orElseThrow();
+    return plan(name).step();
   }
 
-  Optional<Attempt> last(String step) {
-    return Optional.ofNullable(last.get(step));
+  StepPlan plan(String name) {
+    return progress.blueprint().plan(name).orElseThrow();
+  }
+
+  /** The latest attempt of a node. */
+  Optional<Attempt> last(StepKey node) {
+    return progress.last(node);
   }
 
   void set(Run changed) {
     run = changed;
+    progress.set(changed);
   }
 
   void set(Attempt changed) {
-    last.put(changed.step(), changed);
-    if (changed.isLost()) {
-      losses.merge(changed.step(), 1, Integer::sum);
+    progress.set(changed);
+    if (changed.state().isDone()) {
+      states.remove(changed.id());
+      relaunches.remove(changed.id());
     }
   }
 
-  /** Whether this launch is the one that counts now. */
-  boolean isCurrent(AttemptOrder order) {
-    return last(order.step().name())
+  /** Keeps what others run once for; before the end of the attempt that made it is set. */
+  void keepItems(Attempt attempt, List<Item> items) {
+    if (!plan(attempt.step()).fans().isEmpty() || !items.isEmpty()) {
+      progress.keepItems(attempt.step(), items);
+    }
+  }
+
+  /** The attempt of this launch, where the launch is the one that counts now. */
+  Optional<Attempt> current(AttemptOrder order) {
+    return last(new StepKey(order.step().name(), order.key()))
         .filter(attempt -> attempt.id() == order.attempt())
         .filter(attempt -> attempt.token() == order.token())
-        .filter(attempt -> attempt.state() == AttemptState.RUNNING)
-        .isPresent();
+        .filter(attempt -> attempt.state() == AttemptState.RUNNING);
   }
 
   boolean isCancelled() {

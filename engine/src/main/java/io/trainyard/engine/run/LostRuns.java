@@ -37,7 +37,7 @@ final class LostRuns {
         .forEach(attempt -> turn.add(RunEvents.ATTEMPT_ENDED, run.number(), lost(attempt)));
     turn.add(RunEvents.RUN_ENDED, run.number(), new RunEvents.RunEnded(RunState.FAILED, WHY));
     try {
-      turn.commit(journal);
+      journal.write(turn.events());
     } catch (Conflict e) {
       throw new IllegalStateException("run " + run.number() + " changed while it was ended", e);
     }

@@ -1,178 +1,146 @@
 package io.trainyard.engine.run;
 
-import io.trainyard.engine.pipeline.Dag;
-import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.pipeline.StartRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Decides what happens next in a run. Pure: the same run and time give the same decisions; no
- * clock, store or thread.
+ * Decides what happens next in a run. Pure: the same progress and time give the same decisions; no
+ * clock, store or thread. To look at the nodes that changed gives the same decisions as to look at
+ * all of them.
  *
- * <p>A step runs once every step it waits for succeeded and its {@code when} holds. One that failed
- * for good, or was skipped, skips all that wait for it, with the first cause as the reason. A
- * {@code cleanup} runs after all it waits for ended, however they ended, unless none of them ever
- * ran; a cancelled run starts nothing else.
+ * <p>A node runs once the steps it waits for ended as its step's {@code startsWhen} asks and its
+ * {@code when} holds. A {@code cleanup} runs after all it waits for ended, however they ended,
+ * unless none of them ever ran; a cancelled run starts nothing else.
  */
-public final class Planner {
+final class Planner {
 
-  /** What can happen now, in the order of the graph; nothing where the run has to wait. */
-  public List<Decision> decide(RunSnapshot run, Instant now) {
+  /** What can happen now, in the order of the nodes; nothing where the run has to wait. */
+  List<Decision> decide(Progress run, List<Node> changed, Instant now) {
     if (run.state().isDone()) {
       return List.of();
     }
-    if (run.state() == RunState.QUEUED) {
-      return List.of(run.cancelledBy().isEmpty() ? new Decision.Begin() : finish(run));
-    }
     List<Decision> decisions = new ArrayList<>();
-    boolean isOpen = false;
-    for (String name : run.dag().order()) {
-      Step step = run.pipeline().step(name).orElseThrow();
-      Optional<Decision> decision = decide(run, step, now);
-      decision.ifPresent(decisions::add);
-      isOpen |= isOpen(run, step);
+    for (Node node : changed) {
+      decide(run, node, now).ifPresent(decisions::add);
     }
-    if (decisions.isEmpty() && !isOpen) {
+    if (decisions.isEmpty() && run.state() == RunState.QUEUED) {
+      decisions.add(run.cancelledBy().isEmpty() ? new Decision.Begin() : finish(run));
+    } else if (decisions.isEmpty() && run.isOver()) {
       decisions.add(finish(run));
     }
     return List.copyOf(decisions);
   }
 
-  private static Optional<Decision> decide(RunSnapshot run, Step step, Instant now) {
-    Optional<Attempt> last = run.last(step.name());
-    if (last.isEmpty()) {
-      return decideFirst(run, step, now);
+  private static Optional<Decision> decide(Progress run, Node node, Instant now) {
+    Attempt last = node.last;
+    if (last == null) {
+      return decideFirst(run, node, now);
     }
-    Attempt attempt = last.get();
-    return switch (attempt.state()) {
-      case SCHEDULED, WAITING -> decideLaunch(run, step, attempt, now);
-      case FAILED -> decideRetry(run, step, attempt, now);
+    return switch (last.state()) {
+      case SCHEDULED, WAITING -> decideLaunch(run, node, last, now);
+      case FAILED -> decideRetry(run, node, last);
       case RUNNING, SUCCEEDED, SKIPPED, CACHED, CANCELLED -> Optional.empty();
     };
   }
 
-  private static Optional<Decision> decideFirst(RunSnapshot run, Step step, Instant now) {
-    if (Dag.isCleanup(step)) {
-      return decideCleanup(run, step, now);
-    }
-    if (run.cancelledBy().isPresent()) {
+  private static Optional<Decision> decideFirst(Progress run, Node node, Instant now) {
+    Optional<Attempt> earlier = run.reused(node.name());
+    if (earlier.isPresent() && run.cancelledBy().isEmpty()) {
+      return Optional.of(new Decision.TakeOver(node.name(), earlier.get()));
+    } else if (run.state() == RunState.QUEUED) {
       return Optional.empty();
-    }
-    Set<String> upstream = run.dag().upstream(step.name());
-    Optional<Obstacle> obstacle =
-        upstream.stream().flatMap(name -> obstacle(run, name).stream()).findFirst();
-    if (obstacle.isPresent()) {
-      return obstacle.map(o -> new Decision.Skip(step.name(), o.cause(), o.reason()));
-    }
-    if (!upstream.stream().allMatch(name -> hasSucceeded(run, name))) {
+    } else if (node.plan.isCleanup()) {
+      return decideCleanup(run, node, now);
+    } else if (run.cancelledBy().isPresent()) {
       return Optional.empty();
+    } else if (node.plan.problem().isPresent()) {
+      return node.plan.problem().map(problem -> new Decision.Fail(node.name(), problem));
     }
-    return Optional.of(
-        Conditions.refusal(step.when(), run)
-            .<Decision>map(reason -> new Decision.Skip(step.name(), SkipCause.WHEN, reason))
-            .orElseGet(() -> new Decision.Schedule(step.name(), 1, now)));
+    return switch (StartRules.judge(rule(node.plan), run.upstream(node), run.setups(node))) {
+      case WAIT -> Optional.empty();
+      case START -> decideStart(run, node, now);
+      case FAILED_BEFORE -> Optional.of(Obstacles.skip(run, node, Standing.FAILED));
+      case SKIPPED_BEFORE -> Optional.of(Obstacles.skip(run, node, Standing.SKIPPED));
+      case NOT_MET -> Optional.of(Obstacles.notMet(node));
+    };
   }
 
-  private static Optional<Decision> decideCleanup(RunSnapshot run, Step step, Instant now) {
-    Set<String> upstream = run.dag().upstream(step.name());
-    if (upstream.stream().anyMatch(name -> isOpen(run, run.pipeline().step(name).orElseThrow()))) {
+  /** One of several is taken once all of them ended, unless the step says otherwise. */
+  private static StartRule rule(StepPlan plan) {
+    StartRule said = plan.step().policy().startsWhen();
+    return plan.isWhicheverRan() && said == StartRule.ALL_SUCCESS
+        ? StartRule.ALL_DONE_MIN_ONE_SUCCESS
+        : said;
+  }
+
+  private static Optional<Decision> decideStart(Progress run, Node node, Instant now) {
+    boolean isAnswered =
+        node.plan.asked().stream().noneMatch(place -> run.standing(node, place) == Standing.OPEN);
+    if (!isAnswered) {
       return Optional.empty();
     }
+    Optional<String> refusal =
+        Conditions.refusal(
+            node.plan.step().when(),
+            step ->
+                run.blueprint()
+                    .plan(step)
+                    .flatMap(plan -> run.last(node, plan.place()))
+                    .flatMap(Attempt::decision));
+    if (refusal.isPresent()) {
+      return refusal.map(reason -> new Decision.Skip(node.name(), SkipCause.WHEN, reason));
+    }
+    StepProgress step = run.step(node.plan.place());
+    if (step.obstacle.isPresent()) {
+      return Optional.of(Obstacles.withoutItems(step, node));
+    } else if (node.plan.isWhicheverRan()) {
+      return Obstacles.firstThatRan(run, node);
+    }
+    return Optional.of(new Decision.Schedule(node.name(), 1, now));
+  }
+
+  private static Optional<Decision> decideCleanup(Progress run, Node node, Instant now) {
+    if (!run.upstream(node).isDone()) {
+      return Optional.empty();
+    }
+    List<Integer> upstream = node.plan.upstream();
     boolean hasSomething =
-        upstream.isEmpty() || upstream.stream().anyMatch(name -> hasStarted(run, name));
+        upstream.isEmpty() || upstream.stream().anyMatch(place -> run.step(place).hasStarted);
     return Optional.of(
-        hasSomething
-            ? new Decision.Schedule(step.name(), 1, now)
+        hasSomething && run.step(node.plan.place()).obstacle.isEmpty()
+            ? new Decision.Schedule(node.name(), 1, now)
             : new Decision.Skip(
-                step.name(), SkipCause.NOTHING_TO_CLEAN_UP, "nothing ran that it could clean up"));
+                node.name(), SkipCause.NOTHING_TO_CLEAN_UP, "nothing ran that it could clean up"));
   }
 
   private static Optional<Decision> decideLaunch(
-      RunSnapshot run, Step step, Attempt attempt, Instant now) {
-    if (run.cancelledBy().isPresent() && !Dag.isCleanup(step)) {
+      Progress run, Node node, Attempt attempt, Instant now) {
+    if (run.cancelledBy().isPresent() && !node.plan.isCleanup()) {
       return Optional.of(new Decision.Drop(attempt));
     }
-    return attempt.notBefore().isAfter(now)
+    boolean waits = node.isReady || run.isPaused() && run.cancelledBy().isEmpty();
+    return waits || attempt.notBefore().isAfter(now)
         ? Optional.empty()
         : Optional.of(new Decision.Ready(attempt));
   }
 
-  private static Optional<Decision> decideRetry(
-      RunSnapshot run, Step step, Attempt failed, Instant now) {
-    if (!willRetry(run, step, failed)) {
+  private static Optional<Decision> decideRetry(Progress run, Node node, Attempt failed) {
+    if (!run.willRetry(node)) {
       return Optional.empty();
     }
-    Instant earliest = retries(run, step, failed).earliest(failed.ended().orElse(now));
-    return Optional.of(new Decision.Schedule(step.name(), failed.tryNumber() + 1, earliest));
+    Instant earliest = run.earliestRetry(node, failed);
+    return Optional.of(new Decision.Schedule(node.name(), failed.tryNumber() + 1, earliest));
   }
 
-  private static boolean willRetry(RunSnapshot run, Step step, Attempt failed) {
-    boolean isStopped = run.cancelledBy().isPresent() && !Dag.isCleanup(step);
-    return failed.state() == AttemptState.FAILED
-        && !isStopped
-        && retries(run, step, failed).hasNext();
-  }
-
-  private static Retries retries(RunSnapshot run, Step step, Attempt failed) {
-    return new Retries(step.retry(), failed, run.losses(step.name()));
-  }
-
-  /** Whether the step may still change. */
-  private static boolean isOpen(RunSnapshot run, Step step) {
-    Optional<Attempt> last = run.last(step.name());
-    if (last.isEmpty()) {
-      return run.cancelledBy().isEmpty() || Dag.isCleanup(step);
-    }
-    return !last.get().state().isDone() || willRetry(run, step, last.get());
-  }
-
-  /** Why a step stands in the way of those that wait for it; empty while it does not. */
-  private record Obstacle(SkipCause cause, String reason) {}
-
-  private static Optional<Obstacle> obstacle(RunSnapshot run, String name) {
-    Optional<Attempt> last = run.last(name);
-    if (last.isEmpty() || isOpen(run, run.pipeline().step(name).orElseThrow())) {
-      return Optional.empty();
-    }
-    Attempt attempt = last.get();
-    return switch (attempt.state()) {
-      case FAILED ->
-          Optional.of(new Obstacle(SkipCause.UPSTREAM_FAILED, "upstream `" + name + "` failed"));
-      case SKIPPED -> Optional.of(new Obstacle(SkipCause.UPSTREAM_SKIPPED, attempt.message()));
-      case CANCELLED ->
-          Optional.of(
-              new Obstacle(SkipCause.UPSTREAM_FAILED, "upstream `" + name + "` was cancelled"));
-      case SCHEDULED, RUNNING, WAITING, SUCCEEDED, CACHED -> Optional.empty();
-    };
-  }
-
-  private static boolean hasSucceeded(RunSnapshot run, String name) {
-    return run.last(name)
-        .map(Attempt::state)
-        .filter(state -> state == AttemptState.SUCCEEDED || state == AttemptState.CACHED)
-        .isPresent();
-  }
-
-  private static boolean hasStarted(RunSnapshot run, String name) {
-    return run.last(name).filter(attempt -> attempt.started().isPresent()).isPresent();
-  }
-
-  private static Decision finish(RunSnapshot run) {
+  private static Decision finish(Progress run) {
     if (run.cancelledBy().isPresent()) {
       return new Decision.Finish(RunState.CANCELLED, "cancelled by " + run.cancelledBy().get());
     }
-    List<String> failed =
-        run.dag().order().stream()
-            .filter(
-                name ->
-                    run.last(name).filter(last -> last.state() == AttemptState.FAILED).isPresent())
-            .map(name -> "`" + name + "`")
-            .toList();
-    return failed.isEmpty()
-        ? new Decision.Finish(RunState.SUCCEEDED, "")
-        : new Decision.Finish(RunState.FAILED, String.join(", ", failed) + " failed");
+    return Obstacles.failures(run)
+        .map(reason -> new Decision.Finish(RunState.FAILED, reason))
+        .orElseGet(() -> new Decision.Finish(RunState.SUCCEEDED, ""));
   }
 }

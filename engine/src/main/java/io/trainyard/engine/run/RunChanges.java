@@ -2,6 +2,8 @@ package io.trainyard.engine.run;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Changes of a run and its attempts, in memory and as events of a turn; listeners hear of each once
@@ -36,18 +38,73 @@ final class RunChanges {
   }
 
   Attempt create(LiveRun run, Decision.Schedule schedule, Turn turn) {
+    StepKey node = schedule.node();
     RunEvents.AttemptCreated event =
         new RunEvents.AttemptCreated(
-            ++lastAttempt, schedule.step(), "", schedule.tryNumber(), schedule.notBefore());
+            ++lastAttempt, node.step(), node.key(), schedule.tryNumber(), schedule.notBefore());
     turn.add(RunEvents.ATTEMPT_CREATED, run.number(), event);
     Attempt attempt = Attempt.created(run.number(), event);
     set(run, attempt, turn);
     return attempt;
   }
 
+  private Attempt create(LiveRun run, StepKey node, Turn turn) {
+    return create(run, new Decision.Schedule(node, 1, now()), turn);
+  }
+
   void skip(LiveRun run, Decision.Skip skip, Turn turn) {
-    Attempt attempt = create(run, new Decision.Schedule(skip.step(), 1, now()), turn);
+    Attempt attempt = create(run, skip.node(), turn);
     end(run, attempt, AttemptEnds.skipped(attempt, skip.cause(), skip.reason()), turn);
+  }
+
+  /** The node takes over the result of an attempt of an earlier run. */
+  void takeOver(LiveRun run, Decision.TakeOver decision, List<Item> items, Turn turn) {
+    Attempt attempt = create(run, decision.node(), turn);
+    Outcome.Succeeded result = result(decision.from(), items);
+    run.keepItems(attempt, items);
+    end(run, attempt, AttemptEnds.reused(attempt, decision.from().id(), result), turn);
+    addItems(run, attempt, items, turn);
+  }
+
+  /** The node fails without an executor; a token of its own makes it a launch all the same. */
+  void fail(LiveRun run, Decision.Fail decision, long token, Turn turn) {
+    Attempt attempt = launch(run, create(run, decision.node(), turn), token, List.of(), turn);
+    fail(run, attempt, Outcome.Failed.forGood(decision.reason()), turn);
+  }
+
+  /** The node ends with the result of another one, without an executor. */
+  void copy(LiveRun run, Decision.Copy decision, long token, Turn turn) {
+    Attempt from = decision.from();
+    List<RunEvents.Used> used = new ArrayList<>();
+    from.outputs()
+        .forEach(
+            (name, artifact) ->
+                used.add(
+                    new RunEvents.Used(
+                        name, from.step() + "." + name, "", artifact.digest().toString())));
+    Attempt attempt = launch(run, create(run, decision.node(), turn), token, used, turn);
+    succeed(run, attempt, result(from, run.progress().items(from.step())), turn);
+  }
+
+  private Attempt launch(
+      LiveRun run, Attempt attempt, long token, List<RunEvents.Used> used, Turn turn) {
+    RunEvents.AttemptStarted event = new RunEvents.AttemptStarted(attempt.id(), token, used);
+    turn.add(RunEvents.ATTEMPT_STARTED, run.number(), event);
+    Attempt running = attempt.started(event, now());
+    set(run, running, turn);
+    return running;
+  }
+
+  private static Outcome.Succeeded result(Attempt from, List<Item> items) {
+    return new Outcome.Succeeded(
+        from.outputs(),
+        from.rows(),
+        from.metrics(),
+        from.findings(),
+        from.decision(),
+        List.of(),
+        items,
+        from.cacheKey());
   }
 
   void cancel(LiveRun run, Attempt attempt, Turn turn) {
@@ -58,25 +115,43 @@ final class RunChanges {
     end(run, attempt, AttemptEnds.failed(attempt, outcome), turn);
   }
 
-  /** The facts stand in the same transaction: all of it happens, or nothing. */
   void succeed(LiveRun run, Attempt attempt, Outcome.Succeeded outcome, Turn turn) {
+    run.keepItems(attempt, outcome.items());
     end(run, attempt, AttemptEnds.succeeded(attempt, outcome), turn);
-    addItems(run, attempt, outcome, turn);
+    addItems(run, attempt, outcome.items(), turn);
+  }
+
+  /**
+   * The facts stand in the same transaction: all of it happens, or nothing. So memory changes only
+   * once it is written.
+   */
+  void state(LiveRun run, Attempt attempt, Outcome.Succeeded outcome, Turn turn) {
+    RunEvents.AttemptEnded event = AttemptEnds.succeeded(attempt, outcome);
+    turn.add(RunEvents.ATTEMPT_ENDED, run.number(), event);
+    addItems(run, attempt, outcome.items(), turn);
     outcome.facts().forEach(fact -> turn.add(fact, run.number()));
+    Attempt ended = attempt.ended(event, now());
+    turn.then(
+        () -> {
+          run.keepItems(attempt, outcome.items());
+          run.set(ended);
+          audience.tell(each -> each.attemptChanged(ended));
+        });
   }
 
   /** The facts that went with the result are not stated again. */
   void reuse(LiveRun run, Attempt attempt, Outcome.Reused outcome, Turn turn) {
     Outcome.Succeeded result = outcome.result().under(outcome.key());
+    run.keepItems(attempt, result.items());
     end(run, attempt, AttemptEnds.reused(attempt, outcome.attempt(), result), turn);
-    addItems(run, attempt, result, turn);
+    addItems(run, attempt, result.items(), turn);
   }
 
-  private static void addItems(LiveRun run, Attempt attempt, Outcome.Succeeded outcome, Turn turn) {
-    if (!outcome.items().isEmpty()) {
+  private static void addItems(LiveRun run, Attempt attempt, List<Item> items, Turn turn) {
+    if (!items.isEmpty()) {
       RunEvents.AttemptItems event =
           new RunEvents.AttemptItems(
-              attempt.id(), outcome.items().stream().map(RunEvents.ItemMade::of).toList());
+              attempt.id(), items.stream().map(RunEvents.ItemMade::of).toList());
       turn.add(RunEvents.ATTEMPT_ITEMS, run.number(), event);
     }
   }

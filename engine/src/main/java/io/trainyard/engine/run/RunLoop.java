@@ -3,16 +3,18 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Dag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
- * What the {@link Runner} does in its loop: takes what happened, asks {@link Planner} and {@link
- * Slots} what follows, writes that, then does it. Every method is called by the loop alone.
+ * What the {@link Runner} does in its loop: takes what happened, asks {@link Planner} what follows,
+ * writes that, then does it. Every method is called by the loop alone.
+ *
+ * <p>It takes all that waits at once and makes a turn of each: these are handed to the journal
+ * together and waited for once. Memory is ahead of the log meanwhile, but nobody sees it before.
  */
 final class RunLoop {
   private final RunnerPorts ports;
@@ -20,28 +22,43 @@ final class RunLoop {
   private final Launcher.Wiring wiring;
   private final Audience audience;
   private final Planner planner = new Planner();
-  private final Slots slots;
   private final Launcher launcher;
   private final Map<Long, LiveRun> live = new HashMap<>();
-
-  /** Attempts that may start as far as their runs are concerned, in the order they got there. */
-  private final Map<Long, Waiter> ready = new LinkedHashMap<>();
-
+  private final ReadyQueue ready = new ReadyQueue();
+  private final Outbox outbox;
   private final RunChanges changes;
+  private final StaleReports stale;
   private long lastRun;
-
-  private record Waiter(LiveRun run, Attempt attempt) {}
 
   RunLoop(Launcher.Wiring wiring) {
     this.wiring = wiring;
     this.ports = wiring.ports();
     this.settings = wiring.settings();
     this.audience = wiring.audience();
-    this.slots = new Slots(settings.slots());
+    this.outbox = new Outbox(ports.journal());
     this.launcher = new Launcher(wiring, this::reported, this::overdue);
+    this.stale = new StaleReports(ports.runs(), audience);
     Runs.Numbers numbers = ports.runs().numbers();
     this.lastRun = numbers.run();
     this.changes = new RunChanges(ports.clock(), audience, numbers.attempt());
+  }
+
+  /**
+   * Does these tasks and writes what follows from them. After a failure that nothing foresaw, above
+   * all a journal that stopped, memory may be ahead of the log: no run can go on.
+   */
+  void work(Queue<Runnable> tasks) {
+    tasks.forEach(this::guard);
+    guard(outbox::flush);
+  }
+
+  private void guard(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      outbox.drop(e);
+      List.copyOf(live.values()).forEach(run -> abandon(run, e));
+    }
   }
 
   long nextRun() {
@@ -52,15 +69,12 @@ final class RunLoop {
     return Optional.ofNullable(live.get(number));
   }
 
-  List<LiveRun> live() {
-    return List.copyOf(live.values());
-  }
-
-  /** Takes up a run that was just accepted. */
-  void begin(LiveRun run) {
+  /** Takes up a run that was accepted; the turn says so. */
+  void begin(LiveRun run, Turn turn) {
     live.put(run.number(), run);
-    audience.tell(each -> each.runChanged(run.run()));
-    advance(run);
+    Run accepted = run.run();
+    turn.then(() -> audience.tell(each -> each.runChanged(accepted)));
+    goOn(run, turn);
   }
 
   /** Asks a run to stop; once is enough. */
@@ -71,27 +85,22 @@ final class RunLoop {
     Turn turn = new Turn();
     changes.cancel(run, actor, turn);
     turn.then(() -> launcher.stop(run, false));
-    commit(turn);
-    advance(run);
+    goOn(run, turn);
   }
 
   /** Lets go of a run that cannot go on, such as when nothing can be written any more. */
-  void abandon(LiveRun run, Throwable reason) {
+  private void abandon(LiveRun run, Throwable reason) {
     live.remove(run.number());
-    ready.values().removeIf(waiter -> waiter.run == run);
+    ready.removeAll(run);
     launcher.stop(run, true);
     run.end().completeExceptionally(reason);
   }
 
-  private void advance(LiveRun run) {
-    goOn(run, new Turn());
-  }
-
-  /** Adds all that follows to the turn, and writes it. */
+  /** Adds all that follows to the turn, and writes it with the next. */
   private void goOn(LiveRun run, Turn turn) {
     decide(run, turn);
     grant(turn);
-    commit(turn);
+    outbox.add(turn);
   }
 
   /** Decides until nothing more follows: a skip skips others, a first try may be ready at once. */
@@ -99,7 +108,8 @@ final class RunLoop {
     boolean goesOn = live.containsKey(run.number());
     while (goesOn) {
       goesOn = false;
-      for (Decision decision : planner.decide(run.snapshot(), now())) {
+      List<Node> changed = run.progress().takeChanged();
+      for (Decision decision : planner.decide(run.progress(), changed, now())) {
         goesOn |= apply(decision, run, turn);
       }
     }
@@ -108,44 +118,62 @@ final class RunLoop {
   /** Does what was decided; whether more may follow from it at once. */
   private boolean apply(Decision decision, LiveRun run, Turn turn) {
     if (decision instanceof Decision.Ready next) {
-      ready.putIfAbsent(next.attempt().id(), new Waiter(run, next.attempt()));
+      run.progress().ready(next.attempt());
+      ready.add(run, next.attempt());
       return false;
     } else if (decision instanceof Decision.Finish finish) {
       changes.finish(run, finish, turn);
-      turn.then(() -> live.remove(run.number()));
+      live.remove(run.number());
+      ready.removeAll(run);
       turn.then(() -> run.end().complete(run.run()));
+      turn.otherwise(run.end()::completeExceptionally);
       return false;
     } else if (decision instanceof Decision.Begin) {
       changes.begin(run, turn);
     } else if (decision instanceof Decision.Schedule schedule) {
       changes.create(run, schedule, turn);
-      wakeAt(run, schedule.notBefore(), turn);
-    } else if (decision instanceof Decision.Skip skip) {
-      changes.skip(run, skip, turn);
+      wakeAt(run, schedule.node(), schedule.notBefore(), turn);
     } else if (decision instanceof Decision.Drop drop) {
-      ready.remove(drop.attempt().id());
+      ready.remove(drop.attempt());
       changes.cancel(run, drop.attempt(), turn);
+    } else {
+      applyEnd(decision, run, turn);
     }
     return true;
   }
 
+  /** What ends a node without an executor. */
+  private void applyEnd(Decision decision, LiveRun run, Turn turn) {
+    if (decision instanceof Decision.Skip skip) {
+      changes.skip(run, skip, turn);
+    } else if (decision instanceof Decision.Fail fail) {
+      changes.fail(run, fail, launcher.nextToken(), turn);
+    } else if (decision instanceof Decision.Copy copy) {
+      changes.copy(run, copy, launcher.nextToken(), turn);
+    } else if (decision instanceof Decision.TakeOver takeOver) {
+      boolean isList = !run.plan(takeOver.node().step()).fans().isEmpty();
+      List<Item> items = isList ? ports.runs().items(takeOver.from().id()) : List.of();
+      changes.takeOver(run, takeOver, items, turn);
+    }
+  }
+
   private void grant(Turn turn) {
-    for (Waiter next : slots.grant(List.copyOf(ready.values()), launcher.taken())) {
-      ready.remove(next.attempt.id());
-      launcher.start(next.run, next.attempt, turn);
+    for (ReadyQueue.Waiter next : ready.take(settings.slots() - launcher.taken())) {
+      launcher.start(next.run(), next.attempt(), turn);
     }
   }
 
   private void reported(AttemptOrder order, Outcome outcome) {
     Optional<Launch> launch = launcher.release(order);
-    LiveRun run = live.get(order.run());
-    if (run == null || launch.isEmpty() || !run.isCurrent(order)) {
-      tellStale(order);
+    launch.ifPresent(freed -> ready.release(freed.run(), order.step().name()));
+    Optional<LiveRun> run = live(order.run());
+    Optional<Attempt> attempt = run.flatMap(each -> each.current(order));
+    if (launch.isEmpty() || attempt.isEmpty()) {
+      stale.tell(order, run);
       launch.ifPresent(freed -> grantFreed());
       return;
     }
-    Attempt attempt = run.last(order.step().name()).orElseThrow();
-    complete(run, attempt, launch.get().verdict(outcome));
+    complete(run.orElseThrow(), attempt.get(), launch.get().verdict(outcome));
   }
 
   private void complete(LiveRun run, Attempt attempt, Outcome outcome) {
@@ -156,36 +184,38 @@ final class RunLoop {
       changes.fail(run, attempt, failed, turn);
     } else if (outcome instanceof Outcome.Waiting waiting) {
       changes.waitFor(run, attempt, waiting, turn);
-      wakeAt(run, waiting.until(), turn);
+      wakeAt(run, attempt.node(), waiting.until(), turn);
     } else if (outcome instanceof Outcome.Reused reused) {
       changes.reuse(run, attempt, reused, turn);
     } else if (outcome instanceof Outcome.Succeeded succeeded) {
-      changes.succeed(run, attempt, succeeded, turn);
       if (!succeeded.facts().isEmpty()) {
-        state(run, attempt, turn);
+        state(run, attempt, succeeded);
         return;
       }
+      changes.succeed(run, attempt, succeeded, turn);
     }
     goOn(run, turn);
   }
 
   /** The facts stand or fall with the end of the attempt; others may have been faster. */
-  private void state(LiveRun run, Attempt attempt, Turn turn) {
+  private void state(LiveRun run, Attempt attempt, Outcome.Succeeded outcome) {
+    Turn turn = new Turn();
+    changes.state(run, attempt, outcome, turn);
     try {
-      turn.commit(ports.journal());
+      outbox.write(turn);
     } catch (Conflict e) {
-      run.set(attempt); // it did not end after all
       overtaken(run, attempt, String.valueOf(e.getMessage()));
       return;
     }
-    advance(run);
+    goOn(run, new Turn());
   }
 
   private void overtaken(LiveRun run, Attempt attempt, String why) {
-    Turn turn = new Turn();
     if (run.countRelaunch(attempt) < settings.launches()) {
+      Turn turn = new Turn();
       launcher.again(run, attempt, why, turn);
-      commit(turn);
+      ready.retake(run, attempt.step());
+      outbox.add(turn);
       return;
     }
     String message = "others were faster " + settings.launches() + " times in a row: " + why;
@@ -197,47 +227,30 @@ final class RunLoop {
    */
   private void overdue(Launch launch) {
     LiveRun run = launch.run();
-    if (!live.containsKey(run.number()) || !run.isCurrent(launch.order())) {
-      return;
+    Optional<Attempt> attempt = run.current(launch.order());
+    if (live.containsKey(run.number()) && attempt.isPresent()) {
+      Turn turn = new Turn();
+      changes.fail(run, attempt.get(), launch.overdue(settings.grace()), turn);
+      goOn(run, turn);
     }
-    Attempt attempt = run.last(launch.order().step().name()).orElseThrow();
-    Turn turn = new Turn();
-    changes.fail(run, attempt, launch.overdue(settings.grace()), turn);
-    goOn(run, turn);
-  }
-
-  private void tellStale(AttemptOrder order) {
-    List<Attempt> attempts = new ArrayList<>();
-    Optional.ofNullable(live.get(order.run()))
-        .flatMap(run -> run.last(order.step().name()))
-        .ifPresent(attempts::add);
-    attempts.addAll(ports.runs().attempts(order.run()));
-    attempts.stream()
-        .filter(attempt -> attempt.id() == order.attempt())
-        .findFirst()
-        .ifPresent(attempt -> audience.tell(each -> each.stale(attempt, order.token())));
   }
 
   private void grantFreed() {
     Turn turn = new Turn();
     grant(turn);
-    commit(turn);
+    outbox.add(turn);
   }
 
-  private void wakeAt(LiveRun run, Instant time, Turn turn) {
+  private void wakeAt(LiveRun run, StepKey node, Instant time, Turn turn) {
     if (time.isAfter(now())) {
-      turn.then(() -> ports.alarm().at(time, () -> wiring.loop().execute(() -> advance(run))));
+      turn.then(() -> ports.alarm().at(time, () -> wiring.loop().execute(() -> wake(run, node))));
     }
   }
 
-  /** Nobody else changes runs, so a conflict here means that memory and tables have parted. */
-  private void commit(Turn turn) {
-    try {
-      turn.commit(ports.journal());
-    } catch (Conflict e) {
-      throw new IllegalStateException(
-          "the tables are not what the Runner left: " + e.getMessage(), e);
-    }
+  /** The time has come that a node waited for. */
+  private void wake(LiveRun run, StepKey node) {
+    run.progress().touch(node);
+    goOn(run, new Turn());
   }
 
   private Instant now() {

@@ -1,11 +1,10 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.artifact.Digest;
-import io.trainyard.engine.event.Journal.Conflict;
+import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,8 @@ public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final RunnerPorts ports;
-  private final Executor loop;
+  private final Inbox inbox;
+  private final FrozenDefinitions definitions;
   private final Audience audience = new Audience();
   private final RunLoop runs;
 
@@ -48,8 +49,9 @@ public final class Runner {
    */
   public Runner(RunnerPorts ports, RunnerSettings settings, Executor loop) {
     this.ports = ports;
-    this.loop = loop;
+    this.definitions = new FrozenDefinitions(ports.artifacts());
     this.runs = new RunLoop(new Launcher.Wiring(ports, settings, this::hear, audience));
+    this.inbox = new Inbox(loop, runs::work);
   }
 
   public void addListener(RunListener listener) {
@@ -101,18 +103,16 @@ public final class Runner {
     if (!values.errors().isEmpty()) {
       throw new RefusedStart(List.copyOf(values.errors().values()));
     }
-    Digest definition = freeze(request);
+    FrozenDefinitions.Frozen frozen = definitions.freeze(request.pipeline());
+    Map<String, Value> kept = withoutPersonal(request, values.values());
     CompletableFuture<Long> number = new CompletableFuture<>();
-    loop.execute(
+    inbox.execute(
         () -> {
           try {
-            LiveRun run = create(request, values.values(), definition);
-            ends.put(run.number(), run.end());
-            run.end().thenRun(() -> ends.remove(run.number()));
-            number.complete(run.number());
-            guard(() -> runs.begin(run));
+            create(new Accepted(request, values.values(), kept, frozen), number);
           } catch (RuntimeException | Error e) {
             number.completeExceptionally(e);
+            throw e;
           }
         });
     return number;
@@ -174,10 +174,6 @@ public final class Runner {
         .toList();
   }
 
-  private Digest freeze(StartRequest request) {
-    return keep(PipelineJson.write(request.pipeline()), "the definition");
-  }
-
   private Digest keep(Value value) {
     return keep(ValueJson.write(value).toString(), "a personal param");
   }
@@ -190,21 +186,38 @@ public final class Runner {
     }
   }
 
-  private LiveRun create(StartRequest request, Map<String, Value> params, Digest definition) {
-    Map<String, Value> kept = withoutPersonal(request, params);
-    RunEvents.RunCreated event = created(request, kept, definition);
+  /**
+   * A request that may be done.
+   *
+   * @param params every param's value
+   * @param kept those for the log
+   */
+  private record Accepted(
+      StartRequest request,
+      Map<String, Value> params,
+      Map<String, Value> kept,
+      FrozenDefinitions.Frozen frozen) {}
+
+  private void create(Accepted accepted, CompletableFuture<Long> number) {
+    StartRequest request = accepted.request;
+    RunEvents.RunCreated event = created(request, accepted.kept, accepted.frozen.digest());
     Run.By by = new Run.By(request.actor(), ports.clock().instant());
-    Run run = Run.created(runs.nextRun(), event, kept, by);
+    Run run = Run.created(runs.nextRun(), event, accepted.kept, by);
     Turn turn = new Turn();
     turn.add(RunEvents.RUN_CREATED, request.actor(), run.number(), event);
-    LiveRun live = new LiveRun(run, request, params);
-    try {
-      turn.commit(ports.journal());
-    } catch (Conflict e) {
-      throw new IllegalStateException(
-          "run " + run.number() + " cannot be made: " + e.getMessage(), e);
+    LiveRun live = new LiveRun(run, request, accepted.params, accepted.frozen.blueprint());
+    ends.put(run.number(), live.end());
+    live.end().whenComplete((ended, failure) -> forget(run.number(), failure));
+    turn.then(() -> number.complete(run.number()));
+    turn.otherwise(number::completeExceptionally);
+    runs.begin(live, turn);
+  }
+
+  /** Of a run that cannot go on the tables will not tell: its end stays known here. */
+  private void forget(long run, @Nullable Throwable failure) {
+    if (failure == null) {
+      ends.remove(run);
     }
-    return live;
   }
 
   private static RunEvents.RunCreated created(
@@ -243,21 +256,9 @@ public final class Runner {
    */
   private void hear(Runnable task) {
     try {
-      loop.execute(() -> guard(task));
+      inbox.execute(task);
     } catch (RejectedExecutionException e) {
       LOG.debug("heard after the end, and dropped", e);
-    }
-  }
-
-  /**
-   * After a failure that nothing foresaw, above all a journal that stopped, memory may be ahead of
-   * the log: no run can go on.
-   */
-  private void guard(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      runs.live().forEach(run -> runs.abandon(run, e));
     }
   }
 }

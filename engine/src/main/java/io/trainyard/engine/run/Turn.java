@@ -1,11 +1,10 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.event.EventJson;
-import io.trainyard.engine.event.Journal;
-import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The events of one transaction, and what is done once they are in the log. */
 final class Turn {
@@ -13,6 +12,7 @@ final class Turn {
 
   private final List<NewEvent> events = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
+  private final List<Consumer<Throwable>> otherwise = new ArrayList<>();
 
   void add(String kind, String actor, long run, Record facts) {
     events.add(new NewEvent(kind, actor, run, EventJson.write(facts)));
@@ -30,11 +30,21 @@ final class Turn {
     afterwards.add(task);
   }
 
-  /** Writes the events, then does what was to be done after them. */
-  void commit(Journal journal) throws Conflict {
-    if (!events.isEmpty()) {
-      journal.write(events);
-    }
+  /** What is done where they cannot be written. */
+  void otherwise(Consumer<Throwable> task) {
+    otherwise.add(task);
+  }
+
+  List<NewEvent> events() {
+    return events;
+  }
+
+  /** Does what was to be done once the events are in the log. */
+  void follow() {
     afterwards.forEach(Runnable::run);
+  }
+
+  void fail(Throwable reason) {
+    otherwise.forEach(task -> task.accept(reason));
   }
 }

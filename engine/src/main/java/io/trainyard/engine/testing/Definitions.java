@@ -65,6 +65,15 @@ public final class Definitions {
 
     /** An input that is known by its origin's step, param or word. */
     public StepBuilder input(Value from) {
+      return input(from, false);
+    }
+
+    /** The same for every item of the origin: the step runs once for each. */
+    public StepBuilder each(Value from) {
+      return input(from, true);
+    }
+
+    private StepBuilder input(Value from, boolean isEach) {
       String known = from.toString();
       if (from instanceof Value.Output output) {
         known = output.step();
@@ -73,7 +82,7 @@ public final class Definitions {
       } else if (from instanceof Value.Term term) {
         known = term.word();
       }
-      inputs.add(new Input(known, from));
+      inputs.add(new Input(known, from, isEach));
       return this;
     }
 

@@ -248,7 +248,7 @@ class RunnerTest {
   }
 
   @Test
-  void a_run_of_one_step_is_written_in_three_transactions_and_six_events() {
+  void a_run_of_one_step_is_written_in_two_transactions_and_six_events() {
     AtomicInteger transactions = new AtomicInteger();
     world.store.onAppend(transactions::incrementAndGet);
     world.start(pipeline("p", step("a").build()));
@@ -260,7 +260,7 @@ class RunnerTest {
             "attempt.started",
             "attempt.ended",
             "run.ended");
-    assertThat(transactions).hasValue(3);
+    assertThat(transactions).hasValue(2);
   }
 
   @Test

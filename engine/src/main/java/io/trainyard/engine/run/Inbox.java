@@ -1,0 +1,74 @@
+package io.trainyard.engine.run;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened and was not looked at yet. The loop takes all of it at once, so that what gathered
+ * while the disk was being forced is written together. Thread-safe.
+ */
+final class Inbox implements Executor {
+  /** What is taken at once at most, so that who came first does not wait for ever. */
+  private static final int MOST = 1_000;
+
+  private final Executor loop;
+  private final Consumer<Queue<Runnable>> worker;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean isCalled = new AtomicBoolean();
+
+  /**
+   * An inbox that is emptied in the loop.
+   *
+   * @param worker does the tasks that it is handed, in the loop
+   */
+  Inbox(Executor loop, Consumer<Queue<Runnable>> worker) {
+    this.loop = loop;
+    this.worker = worker;
+  }
+
+  /**
+   * Has the loop do the task, after all it was given before.
+   *
+   * @throws RejectedExecutionException when the loop has been closed
+   */
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    try {
+      call();
+    } catch (RejectedExecutionException e) {
+      tasks.remove(task);
+      throw e;
+    }
+  }
+
+  private void call() {
+    if (isCalled.compareAndSet(false, true)) {
+      try {
+        loop.execute(this::empty);
+      } catch (RejectedExecutionException e) {
+        isCalled.set(false);
+        throw e;
+      }
+    }
+  }
+
+  private void empty() {
+    isCalled.set(false);
+    Queue<Runnable> batch = new java.util.ArrayDeque<>();
+    @Nullable Runnable task = tasks.poll();
+    while (task != null) {
+      batch.add(task);
+      task = batch.size() < MOST ? tasks.poll() : null;
+    }
+    worker.accept(batch);
+    if (!tasks.isEmpty()) {
+      call();
+    }
+  }
+}
