@@ -2,6 +2,8 @@ package io.trainyard.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,19 @@ public final class ShownRun {
   /** Such as {@code SUCCEEDED}. */
   public String state() {
     return json.path("run").path("state").asString("");
+  }
+
+  /** From its start to its end. */
+  public Duration took() {
+    return Duration.parse(json.path("run").path("took").asString(""));
+  }
+
+  /** From the start of the last try of a step to its end. */
+  public Duration took(String step) {
+    JsonNode last = last(step);
+    return Duration.between(
+        Instant.parse(last.path("started").asString("")),
+        Instant.parse(last.path("ended").asString("")));
   }
 
   /** Digest of the pipeline's files. */

@@ -29,6 +29,14 @@ public interface ArtifactStore {
   byte[] bytes(Digest digest) throws IOException;
 
   /**
+   * Makes sure that the bytes of an artifact are there, as many as it says, and those of its
+   * digest.
+   *
+   * @throws DamagedArtifact where they are not
+   */
+  void verify(Artifact artifact) throws IOException;
+
+  /**
    * What {@code put} did.
    *
    * @param isNew false when the same bytes were there already and nothing was written

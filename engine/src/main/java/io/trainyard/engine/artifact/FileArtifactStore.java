@@ -140,6 +140,16 @@ public final class FileArtifactStore implements ArtifactStore {
     return bytes;
   }
 
+  @Override
+  public void verify(Artifact artifact) throws IOException {
+    long bytes = Files.size(path(artifact.digest()));
+    if (bytes != artifact.bytes()) {
+      throw new DamagedArtifact(
+          "artifact %s has %d bytes, and %s says %d; %s"
+              .formatted(artifact.digest(), bytes, artifact.name(), artifact.bytes(), REMEDY));
+    }
+  }
+
   /** Forces the bytes, then gives them their name. */
   private void moveIn(Path file, Digest digest) throws IOException {
     Path target = place(digest);

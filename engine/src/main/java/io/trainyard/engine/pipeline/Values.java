@@ -22,7 +22,8 @@ public final class Values {
     return outputs;
   }
 
-  private static void visit(Value value, Consumer<Value> visitor) {
+  /** Shows a visitor the value and all that it holds, from the outside in. */
+  public static void visit(Value value, Consumer<Value> visitor) {
     visitor.accept(value);
     for (Value part : parts(value)) {
       visit(part, visitor);

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * @param outputs by the step's output names
  * @param skip empty unless it was skipped
  * @param reused the attempt whose result this one took over; empty unless it is cached
- * @param cacheKey what its result is kept under; read only where it is asked for
+ * @param cacheKey what its result is kept under; tables tell it only where it is asked for
  */
 public record Attempt(
     long id,
@@ -149,7 +149,7 @@ public record Attempt(
         Optional.ofNullable(event.decision()),
         Optional.ofNullable(event.skip()),
         taken == null ? OptionalLong.empty() : OptionalLong.of(taken),
-        Optional.empty());
+        Optional.ofNullable(event.key()).map(RunEvents.Key::toCacheKey));
   }
 
   /** This attempt with the key that its result is kept under. */

@@ -17,22 +17,31 @@ final class AttemptEnds {
 
   /** The end of an attempt that did its work. */
   static AttemptEnded succeeded(Attempt attempt, Outcome.Succeeded outcome) {
-    return good(attempt, AttemptState.SUCCEEDED, outcome, null);
+    return good(attempt, AttemptState.SUCCEEDED, "", outcome, null);
   }
 
-  /** The end of an attempt whose result was there already. */
-  static AttemptEnded reused(Attempt attempt, long origin, Outcome.Succeeded outcome) {
-    return good(attempt, AttemptState.CACHED, outcome, origin);
+  /**
+   * The end of an attempt whose result was there already.
+   *
+   * @param run of the attempt that made it
+   * @param origin that attempt
+   */
+  static AttemptEnded reused(Attempt attempt, long run, long origin, Outcome.Succeeded outcome) {
+    return good(attempt, AttemptState.CACHED, "as in run " + run, outcome, origin);
   }
 
   private static AttemptEnded good(
-      Attempt attempt, AttemptState state, Outcome.Succeeded outcome, @Nullable Long origin) {
+      Attempt attempt,
+      AttemptState state,
+      String message,
+      Outcome.Succeeded outcome,
+      @Nullable Long origin) {
     return new AttemptEnded(
         attempt.id(),
         attempt.token(),
         state,
         null,
-        "",
+        message,
         false,
         outcome.rows().isPresent() ? outcome.rows().getAsLong() : null,
         outcome.metrics(),

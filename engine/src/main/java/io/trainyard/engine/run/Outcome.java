@@ -60,11 +60,12 @@ public sealed interface Outcome {
    * It did not run, since the result was there already; the facts that went with it are not stated
    * again.
    *
+   * @param run of that attempt
    * @param attempt whose result it is
    * @param key under which it was found
    * @param result what that attempt ended with
    */
-  record Reused(long attempt, CacheKey key, Succeeded result) implements Outcome {}
+  record Reused(long run, long attempt, CacheKey key, Succeeded result) implements Outcome {}
 
   /**
    * It ended badly.

@@ -143,7 +143,7 @@ final class RunChanges {
   void reuse(LiveRun run, Attempt attempt, Outcome.Reused outcome, Turn turn) {
     Outcome.Succeeded result = outcome.result().under(outcome.key());
     run.keepItems(attempt, result.items());
-    end(run, attempt, AttemptEnds.reused(attempt, outcome.attempt(), result), turn);
+    end(run, attempt, AttemptEnds.reused(attempt, outcome.run(), outcome.attempt(), result), turn);
     addItems(run, attempt, result.items(), turn);
   }
 

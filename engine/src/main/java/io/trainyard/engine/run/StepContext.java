@@ -1,26 +1,15 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.artifact.ArtifactStore;
-import io.trainyard.engine.pipeline.HomeSettings;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** What a body is handed for one attempt. */
-public interface StepContext {
-  AttemptOrder order();
-
+public interface StepContext extends KeyContext {
   ArtifactStore artifacts();
 
   /** An empty folder of this attempt alone, made when it is asked for, deleted when it ends. */
   Path workFolder();
-
-  HomeSettings settings();
-
-  /** The value of a secret; a {@link StepFailure} that says how to give it when there is none. */
-  String secret(String path);
-
-  /** What references mean now. */
-  References references();
 
   /** Runs blocks of the pipeline file. */
   CodeRunner code();

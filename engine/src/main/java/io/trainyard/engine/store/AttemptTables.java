@@ -5,6 +5,7 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.run.AttemptEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 public final class AttemptTables implements Projection {
   private final HeldRows<AttemptForm.Row> rows = new HeldRows<>(new AttemptForm());
+  private final CacheRows keys = new CacheRows();
 
   @Override
   public Set<String> kinds() {
@@ -22,29 +24,37 @@ public final class AttemptTables implements Projection {
 
   @Override
   public List<String> schema() {
-    return AttemptForm.SCHEMA;
+    List<String> schema = new ArrayList<>(AttemptForm.SCHEMA);
+    schema.addAll(CacheRows.SCHEMA);
+    return schema;
   }
 
   @Override
   public void apply(Connection connection, Event event) throws SQLException, Conflict {
     AttemptEvent change = AttemptEvent.read(event);
-    rows.change(
-        connection,
-        change.attempt(),
-        event.seq(),
-        before ->
-            new AttemptForm.Row(
-                change.change().of(before == null ? null : before.attempt()),
-                change.left().orElseGet(() -> before == null ? "" : before.left())));
+    AttemptForm.Row after =
+        rows.change(
+            connection,
+            change.attempt(),
+            event.seq(),
+            before ->
+                new AttemptForm.Row(
+                    change.change().of(before == null ? null : before.attempt()),
+                    change.left().orElseGet(() -> before == null ? "" : before.left())));
+    if (after != null) {
+      keys.hold(after.attempt(), event.seq());
+    }
   }
 
   @Override
   public void flush(Connection connection) throws SQLException {
     rows.flush(connection);
+    keys.flush(connection);
   }
 
   @Override
   public void forget() {
     rows.forget();
+    keys.forget();
   }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.engine.testing;
 
+import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.Digest;
 import java.io.IOException;
@@ -50,5 +51,12 @@ public final class MemoryArtifacts implements ArtifactStore {
       throw new DamagedArtifact("there is no artifact " + digest);
     }
     return bytes.clone();
+  }
+
+  @Override
+  public void verify(Artifact artifact) throws IOException {
+    if (bytes(artifact.digest()).length != artifact.bytes()) {
+      throw new DamagedArtifact("artifact " + artifact.digest() + " is of another size");
+    }
   }
 }

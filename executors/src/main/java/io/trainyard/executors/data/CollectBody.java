@@ -3,6 +3,7 @@ package io.trainyard.executors.data;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepBody;
@@ -48,27 +49,56 @@ public final class CollectBody implements StepBody {
     return fromFile(context, options, file, new CollectedTable(context, key, last, lines.place()));
   }
 
+  /**
+   * What the source holds now: the checksum of a file, what an address says of its version, the
+   * published version. A database cannot be asked, and an address need not answer.
+   */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context)
+      throws IOException, InterruptedException {
+    CollectOptions options = CollectOptions.of(context.order().step());
+    Options lines = Options.of(context.order().step());
+    Optional<String> source = Optional.empty();
+    if (options.published().isPresent()) {
+      source = references(context, "published", options.published().get()).map(CollectBody::digest);
+    } else if (options.http().isPresent()) {
+      source = http(context, options, lines).version();
+    } else if (options.jdbc().isEmpty()) {
+      source = Optional.of(local(context, options, lines).digest().toString());
+    }
+    return source.map(version -> Map.of("source", version));
+  }
+
+  private static String digest(Artifact artifact) {
+    return artifact.digest().toString();
+  }
+
   private static Optional<SourceFile> find(
       StepContext context, CollectOptions options, Options lines, Optional<Artifact> last)
       throws IOException, InterruptedException {
     if (options.http().isPresent()) {
-      HttpSource source =
-          new HttpSource(
-              options.http().get(), options.bearer().map(context::secret), lines.place("http"));
-      return source.fetch(last.map(Artifact::facts).orElse(Map.of()), context.workFolder());
+      return http(context, options, lines)
+          .fetch(last.map(Artifact::facts).orElse(Map.of()), context.workFolder());
     }
+    return Optional.of(local(context, options, lines));
+  }
+
+  private static HttpSource http(KeyContext context, CollectOptions options, Options lines) {
+    return new HttpSource(
+        options.http().orElseThrow(), options.bearer().map(context::secret), lines.place("http"));
+  }
+
+  private static SourceFile local(KeyContext context, CollectOptions options, Options lines)
+      throws IOException {
     Path folder = context.order().folder();
     if (options.csv().isPresent()) {
-      return Optional.of(
-          LocalSource.find(folder, options.csv().get(), FileFormat.CSV, lines.place("csv")));
+      return LocalSource.find(folder, options.csv().get(), FileFormat.CSV, lines.place("csv"));
     } else if (options.jsonLines().isPresent()) {
-      return Optional.of(
-          LocalSource.find(
-              folder, options.jsonLines().get(), FileFormat.JSON_LINES, lines.place("jsonLines")));
+      return LocalSource.find(
+          folder, options.jsonLines().get(), FileFormat.JSON_LINES, lines.place("jsonLines"));
     }
     String parquet = options.parquet().orElseThrow();
-    return Optional.of(
-        LocalSource.find(folder, parquet, FileFormat.PARQUET, lines.place("parquet")));
+    return LocalSource.find(folder, parquet, FileFormat.PARQUET, lines.place("parquet"));
   }
 
   private static Outcome fromFile(
@@ -107,11 +137,15 @@ public final class CollectBody implements StepBody {
   }
 
   private static Optional<Artifact> last(StepContext context, SourceKey key) {
+    return references(context, "collected", key.digest())
+        .filter(artifact -> context.artifacts().contains(artifact.digest()));
+  }
+
+  private static Optional<Artifact> references(KeyContext context, String word, String name) {
     return context
         .references()
-        .find(Value.Term.of("collected", new Value.Text(key.digest())))
-        .map(References.Found::artifact)
-        .filter(artifact -> context.artifacts().contains(artifact.digest()));
+        .find(Value.Term.of(word, new Value.Text(name)))
+        .map(References.Found::artifact);
   }
 
   private static Outcome unchanged(StepContext context, Artifact last) {
@@ -121,10 +155,7 @@ public final class CollectBody implements StepBody {
 
   private static Outcome published(StepContext context, String name, Place place) {
     Artifact table =
-        context
-            .references()
-            .find(Value.Term.of("published", new Value.Text(name)))
-            .map(References.Found::artifact)
+        references(context, "published", name)
             .orElseThrow(
                 () ->
                     place.mistake(

@@ -83,19 +83,60 @@ final class HttpSource {
     throw place.mistake(name() + " redirects more than " + MOST_REDIRECTS + " times");
   }
 
+  /**
+   * What the address says of the version that it holds now, without its bytes: its entity tag, else
+   * the time and size of the last change. Empty where it says neither, or does not answer as asked.
+   */
+  Optional<String> version() throws InterruptedException {
+    URI at = address;
+    for (int i = 0; i <= MOST_REDIRECTS; i++) {
+      HttpRequest.Builder request = request(at, CONNECT);
+      request.method("HEAD", HttpRequest.BodyPublishers.noBody());
+      HttpResponse<Void> response = send(request, HttpResponse.BodyHandlers.discarding());
+      if (response.statusCode() == 200) {
+        return version(response);
+      }
+      at = redirected(response, at);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> version(HttpResponse<?> response) {
+    String size = response.headers().firstValue("content-length").orElse("");
+    return response
+        .headers()
+        .firstValue("etag")
+        .or(
+            () ->
+                response
+                    .headers()
+                    .firstValue("last-modified")
+                    .map(time -> time + ", " + size + " bytes"));
+  }
+
   private HttpResponse<InputStream> ask(URI at, Map<String, String> last)
       throws InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(at).timeout(ANSWER).GET();
-    if (token.isPresent() && sameHost(at)) {
-      request.header("Authorization", "Bearer " + token.get());
-    }
+    HttpRequest.Builder request = request(at, ANSWER).GET();
     if (last.containsKey(ETAG)) {
       request.header("If-None-Match", last.getOrDefault(ETAG, ""));
     } else if (last.containsKey(LAST_MODIFIED)) {
       request.header("If-Modified-Since", last.getOrDefault(LAST_MODIFIED, ""));
     }
+    return send(request, HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private HttpRequest.Builder request(URI at, Duration patience) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(at).timeout(patience);
+    if (token.isPresent() && sameHost(at)) {
+      request.header("Authorization", "Bearer " + token.get());
+    }
+    return request;
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+      throws InterruptedException {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return client.send(request.build(), handler);
     } catch (IOException e) {
       throw place.passing(name() + " cannot be reached (" + e.getClass().getSimpleName() + ")");
     }

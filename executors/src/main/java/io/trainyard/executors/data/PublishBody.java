@@ -7,12 +7,14 @@ import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Fact;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
  * attempt leaves what one attempt leaves.
  */
 public final class PublishBody implements StepBody {
+
+  /** Its effect is outside the run, so an earlier one never stands for it. */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context) {
+    return Optional.empty();
+  }
 
   @Override
   public Outcome run(StepContext context) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.trainyard.executors.data;
 
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.run.AttemptOrder.StepInput;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,20 @@ public final class TransformBody implements StepBody {
               : compute(context, session, options, lines.place("compute"));
       return put(context, session, made);
     }
+  }
+
+  /** A query knows its inputs by their names; one that asks for the time has no lasting result. */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context) {
+    Optional<BoundSql> sql = TransformOptions.of(context.order().step()).sql();
+    if (sql.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    String names =
+        context.order().inputs().stream().map(StepInput::name).collect(Collectors.joining(", "));
+    return Fleeting.isIn(sql.get().text())
+        ? Optional.empty()
+        : Optional.of(Map.of("input names", names));
   }
 
   private static Outcome put(StepContext context, TableSession session, Map<String, Table> made)

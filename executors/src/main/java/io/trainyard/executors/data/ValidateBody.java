@@ -5,7 +5,9 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.check.Severity;
 import io.trainyard.engine.pipeline.ArtifactKind;
+import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +45,19 @@ public final class ValidateBody implements StepBody {
       return new Ending(context, session, options, findings, counts)
           .outcome(withMarks(input, rules.marks()), rows);
     }
+  }
+
+  /** A condition that asks for the time may judge the same rows otherwise tomorrow. */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context) {
+    boolean isFleeting =
+        context
+            .order()
+            .step()
+            .all("check")
+            .flatMap(check -> check.values().stream())
+            .anyMatch(value -> Fleeting.isIn(ValueText.plain(value)));
+    return isFleeting ? Optional.empty() : Optional.of(Map.of());
   }
 
   private static Artifact withMarks(Artifact input, Marks marks) {

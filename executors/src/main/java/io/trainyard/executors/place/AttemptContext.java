@@ -7,8 +7,6 @@ import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.run.StepExecutor;
-import io.trainyard.engine.run.StepFailure;
-import io.trainyard.engine.security.UnusableSecret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -56,11 +54,7 @@ record AttemptContext(
 
   @Override
   public String secret(String path) {
-    try {
-      return services.secrets().value(path);
-    } catch (UnusableSecret e) {
-      throw StepFailure.forGood(e.message());
-    }
+    return services.secret(path);
   }
 
   @Override

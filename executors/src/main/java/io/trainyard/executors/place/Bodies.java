@@ -1,6 +1,7 @@
 package io.trainyard.executors.place;
 
 import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.StepBody;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,18 @@ public final class Bodies {
   public Optional<StepBody> find(Step step) {
     StepBody special = bodies.get(new Key(step.verb(), step.using()));
     return Optional.ofNullable(special != null ? special : bodies.get(new Key(step.verb(), "")));
+  }
+
+  /**
+   * What the body of an order says decides its result; empty where an earlier result never stands
+   * for it, and where there is no body.
+   */
+  public Optional<Map<String, String>> cacheParts(AttemptOrder order, Services services)
+      throws Exception {
+    Optional<StepBody> body = find(order.step());
+    return body.isEmpty()
+        ? Optional.empty()
+        : body.get().cacheParts(new BeforeAttempt(order, services));
   }
 
   /**

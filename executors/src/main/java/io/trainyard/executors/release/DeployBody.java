@@ -14,6 +14,7 @@ import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.registry.RegistryEvents;
 import io.trainyard.engine.run.Fact;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
@@ -36,6 +37,12 @@ public final class DeployBody implements StepBody {
     this.registry = registry;
     this.deployments = deployments;
     this.predictors = predictors;
+  }
+
+  /** Its effect is outside the run, so an earlier one never stands for it. */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context) {
+    return Optional.empty();
   }
 
   @Override

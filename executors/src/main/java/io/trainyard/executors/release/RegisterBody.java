@@ -11,6 +11,7 @@ import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.registry.RegistryEvents;
 import io.trainyard.engine.run.Fact;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the next version of a model and moves {@code candidate} to it, or the aliases that the step
@@ -29,6 +31,12 @@ public final class RegisterBody implements StepBody {
 
   public RegisterBody(Registry registry) {
     this.registry = registry;
+  }
+
+  /** Its effect is outside the run, so an earlier one never stands for it. */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context) {
+    return Optional.empty();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.trainyard.executors.script;
 
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.run.StepFailure;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,16 +54,7 @@ enum Language {
   }
 
   private Path find(String wanted, Map<String, String> environment) {
-    List<Path> places =
-        wanted.contains("/")
-            ? List.of(Path.of(wanted))
-            : Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder).resolve(wanted))
-                .toList();
-    return places.stream()
-        .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
-        .findFirst()
+    return Programs.find(wanted, environment)
         .orElseThrow(
             () ->
                 StepFailure.forGood(

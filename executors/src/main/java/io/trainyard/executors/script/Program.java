@@ -3,7 +3,7 @@ package io.trainyard.executors.script;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
-import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.StepFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ record Program(
    *
    * @throws StepFailure that names the option and the smallest fix
    */
-  static Program of(StepContext context) {
+  static Program of(KeyContext context) {
     Step step = context.order().step();
     Value using =
         step.option("using")
@@ -62,7 +62,7 @@ record Program(
         find(options, "predictWith").map(option -> script(option.values().get(0), context)));
   }
 
-  private static Path script(Value value, StepContext context) {
+  private static Path script(Value value, KeyContext context) {
     Path folder = context.order().folder().toAbsolutePath();
     Path script = folder.resolve(ScriptValues.text(value, context)).normalize();
     if (!Files.isRegularFile(script)) {
@@ -72,7 +72,7 @@ record Program(
     return script;
   }
 
-  private static List<String> arguments(List<Option> options, StepContext context) {
+  private static List<String> arguments(List<Option> options, KeyContext context) {
     List<String> arguments = new ArrayList<>();
     for (Option option : all(options, "argument")) {
       String name = ScriptValues.text(option.values().get(0), context);
@@ -96,7 +96,7 @@ record Program(
     return value instanceof Value.ListOf list ? list.values() : List.of(value);
   }
 
-  private static Map<String, String> variables(List<Option> options, StepContext context) {
+  private static Map<String, String> variables(List<Option> options, KeyContext context) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (Option option : all(options, "environmentVariable")) {
       String name = ScriptValues.text(option.values().get(0), context);

@@ -1,10 +1,13 @@
 package io.trainyard.executors.script;
 
 import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Does a step's work by a script, whatever its verb: hands it the inputs and takes in the outputs
@@ -12,9 +15,17 @@ import java.util.Map;
  */
 public final class ScriptBody implements StepBody {
   private final ScriptHost host;
+  private final ScriptParts parts;
 
   public ScriptBody(ScriptHost host) {
     this.host = host;
+    this.parts = new ScriptParts(host);
+  }
+
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context)
+      throws IOException, InterruptedException {
+    return parts.of(context);
   }
 
   @Override

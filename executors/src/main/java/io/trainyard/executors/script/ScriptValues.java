@@ -1,7 +1,7 @@
 package io.trainyard.executors.script;
 
 import io.trainyard.engine.pipeline.Value;
-import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.StepFailure;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ScriptValues {
    *
    * @throws StepFailure where the value is not a single one
    */
-  static String text(Value value, StepContext context) {
+  static String text(Value value, KeyContext context) {
     if (value instanceof Value.Secret secret) {
       return context.secret(secret.path());
     }
@@ -64,7 +64,7 @@ final class ScriptValues {
     return null;
   }
 
-  private static String setting(String path, StepContext context) {
+  private static String setting(String path, KeyContext context) {
     String value = context.settings().settings().get(path);
     if (value == null) {
       throw StepFailure.forGood(

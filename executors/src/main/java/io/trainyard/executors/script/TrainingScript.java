@@ -3,6 +3,7 @@ package io.trainyard.executors.script;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore.Stored;
 import io.trainyard.engine.pipeline.ArtifactKind;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
@@ -30,9 +31,17 @@ public final class TrainingScript implements StepBody {
   private static final int TRIAL_ROWS = 100;
 
   private final ScriptHost host;
+  private final ScriptParts parts;
 
   public TrainingScript(ScriptHost host) {
     this.host = host;
+    this.parts = new ScriptParts(host);
+  }
+
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context)
+      throws IOException, InterruptedException {
+    return parts.of(context);
   }
 
   @Override

@@ -48,11 +48,13 @@ record Room(String name, String purpose, Set<String> mayImport) {
                   "engine.table",
                   "engine.check",
                   "engine.event"),
+          room("engine.cache", "What decides a result, and taking over one that there is")
+              .importing("engine.pipeline", "engine.artifact", "engine.run"),
           room("engine.lineage", "What came from what; reads the log only").importing(RECORDS),
           room("engine.security", "Secrets and who is who").importing("engine.event"),
           room("engine.store", "SQL and log files, nowhere else")
               .importing(RECORDS)
-              .importing("engine.lineage", "engine.security"),
+              .importing("engine.cache", "engine.lineage", "engine.security"),
           room("engine.testing", "What tests stand on; nothing of production imports it")
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
@@ -79,7 +81,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing("web.api"),
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
-              .importing("engine.lineage", "engine.security", "engine.store", "dsl")
+              .importing("engine.cache", "engine.lineage", "engine.security", "engine.store", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
               .importing("executors.place", "executors.script")
               .importing("web.api", "web.predict", "web.view"));

@@ -67,7 +67,7 @@ class ChurnTest {
     assertThat(run.decision("better")).isFalse();
     assertThat(run.stateOf("release")).isEqualTo("SKIPPED");
     assertThat(run.models()).isEmpty();
-    assertThat(ALWAYS).allMatch(step -> run.stateOf(step).equals("SUCCEEDED"));
+    assertThat(run.stateOf("better")).isEqualTo("SUCCEEDED");
   }
 
   @Test

@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param folder what relative paths inside the file are relative to
  * @param params as typed; checked against the pipeline's own
  * @param day the date the run is about, as {@code 2026-01-31}; null = today
+ * @param fresh whether nothing may come from the cache; null = it may
  */
 public record RunOrder(
     List<File> files,
     String folder,
     Map<String, String> params,
     @Nullable String day,
-    String actor) {
+    String actor,
+    @Nullable Boolean fresh) {
+
+  /** An order of a run that may take over results. */
+  public RunOrder(
+      List<File> files,
+      String folder,
+      Map<String, String> params,
+      @Nullable String day,
+      String actor) {
+    this(files, folder, params, day, actor, null);
+  }
 
   /**
    * A file by value.

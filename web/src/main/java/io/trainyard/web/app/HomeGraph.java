@@ -2,6 +2,10 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.cache.CacheKeys;
+import io.trainyard.engine.cache.CacheLookup;
+import io.trainyard.engine.cache.CacheParts;
+import io.trainyard.engine.cache.CachingExecutor;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.pipeline.HomeSettings;
@@ -36,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; closed by who holds the home.
  */
 final class HomeGraph implements AutoCloseable {
+  /** Results are looked up side by side; each takes little but reading. */
+  private static final int LOOKUPS = 4;
+
   private final Home home;
   private final Shell shell;
   private final Trainyard trainyard;
@@ -132,18 +139,31 @@ final class HomeGraph implements AutoCloseable {
             references,
             trainyard.codeRunner(),
             home.output());
+    Bodies bodies = bodies();
     LocalExecutor executor =
-        new LocalExecutor(bodies(), services, limits.attempts(), new DaemonThreads("step"));
+        new LocalExecutor(bodies, services, limits.attempts(), new DaemonThreads("step"));
+    CachingExecutor cache =
+        new CachingExecutor(
+            executor,
+            lookup(order -> bodies.cacheParts(order, services)),
+            Executors.newFixedThreadPool(LOOKUPS, new DaemonThreads("cache")));
     TimerAlarm alarm = new TimerAlarm(shell.clock(), new DaemonThreads("alarm"));
     ExecutorService loop = Executors.newSingleThreadExecutor(new DaemonThreads("runner"));
     Runner runner =
         new Runner(
             new RunnerPorts(
-                store.journal(), runs(), references, executor, artifacts, alarm, shell.clock()),
+                store.journal(), runs(), references, cache, artifacts, alarm, shell.clock()),
             RunnerSettings.of(limits),
             loop);
     runner.markLost();
-    return new Running(runner, executor, alarm, loop, trainyard.grace());
+    return new Running(runner, cache, executor, alarm, loop, trainyard.grace());
+  }
+
+  private CacheLookup lookup(CacheParts parts) {
+    return new CacheLookup(
+        new CacheKeys(Version.environment(), settings.settings()),
+        parts,
+        new CacheLookup.Ports(readers.cache(), artifacts, runs()));
   }
 
   private Bodies bodies() {

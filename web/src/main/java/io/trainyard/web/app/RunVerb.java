@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trainyard run}: one run of a file, to its end. */
@@ -24,6 +25,9 @@ final class RunVerb extends Verb {
   private String file = "";
 
   @Mixin private RunOptions options = new RunOptions();
+
+  @Option(names = "--fresh", description = "Run every step, even where nothing has changed.")
+  private boolean fresh;
 
   RunVerb(Shell shell) {
     super(shell);
@@ -57,7 +61,12 @@ final class RunVerb extends Verb {
             .map(source -> new RunOrder.File(source.path(), source.text()))
             .toList();
     return new RunOrder(
-        files, folder.toString(), options.params(), options.dayGiven(), Actor.of(shell()));
+        files,
+        folder.toString(),
+        options.params(),
+        options.dayGiven(),
+        Actor.of(shell()),
+        fresh ? Boolean.TRUE : null);
   }
 
   private AutoCloseable cancelOnInterrupt(Desk desk, long number, Watching watching) {

@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.run.Runner;
+import io.trainyard.engine.run.StepExecutor;
 import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.LocalExecutor;
@@ -11,13 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /** The parts of a held home that bring runs to their end. */
 record Running(
-    Runner runner, LocalExecutor executor, TimerAlarm alarm, ExecutorService loop, Grace grace) {
+    Runner runner,
+    StepExecutor cache,
+    LocalExecutor executor,
+    TimerAlarm alarm,
+    ExecutorService loop,
+    Grace grace) {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
   /** Cancels what goes on and waits for its end; no process of a step outlives this. */
   void close() {
     runner.running().forEach(this::cancel);
-    executor.close();
+    cache.close(); // and with it the executor behind it
     awaitEnd();
     alarm.close();
     loop.shutdown();

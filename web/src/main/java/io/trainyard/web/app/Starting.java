@@ -39,7 +39,8 @@ final class Starting {
     StartRequest request =
         new StartRequest(pipeline, given, folder(order), "person", order.actor(), day);
     try {
-      return graph.runner().start(request);
+      boolean isFresh = Boolean.TRUE.equals(order.fresh());
+      return graph.runner().start(isFresh ? request.asFresh() : request);
     } catch (RefusedStart e) {
       throw Problem.badRequest(Sentence.of(e.getMessage()));
     }

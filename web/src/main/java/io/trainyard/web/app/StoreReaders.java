@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
@@ -9,14 +10,17 @@ import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
 import io.trainyard.engine.store.StoredRuns;
+import io.trainyard.engine.store.StoredStepCache;
 
 /** The tables of a home, read as what they are about. Thread-safe. */
-record StoreReaders(Runs runs, Registry registry, Deployments deployments, References references) {
+record StoreReaders(
+    Runs runs, Registry registry, Deployments deployments, References references, StepCache cache) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
         new StoredRegistry(database),
         new StoredDeployments(database),
-        new StoredReferences(database));
+        new StoredReferences(database),
+        new StoredStepCache(database));
   }
 }

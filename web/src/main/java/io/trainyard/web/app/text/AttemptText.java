@@ -20,10 +20,15 @@ public final class AttemptText {
         String.join("  ", Format.clock(ended, clock.getZone()), name(attempt), state(attempt));
     String details = details(attempt);
     lines.add(details.isEmpty() ? line : line + "  " + details);
-    if (attempt.state() != AttemptState.CANCELLED) { // whose message says no more than that
+    if (!saysAllInOneLine(attempt)) {
       attempt.message().lines().forEach(text -> lines.add("          " + text));
     }
     return lines;
+  }
+
+  /** The message of a cancelled attempt says no more than its state; a cached one's is short. */
+  private static boolean saysAllInOneLine(AttemptView attempt) {
+    return attempt.state() == AttemptState.CANCELLED || attempt.state() == AttemptState.CACHED;
   }
 
   /** The step, with its key under a fan-out. */
@@ -40,10 +45,18 @@ public final class AttemptText {
     return attempt.tryNumber() > 1 ? state + ", try " + attempt.tryNumber() : state;
   }
 
+  /** How long it took; empty where it did not run, and where it has not ended. */
+  static String took(AttemptView attempt) {
+    return attempt.state() == AttemptState.CACHED
+        ? ""
+        : Format.between(attempt.started(), attempt.ended());
+  }
+
   /** {@code 3.1 s 5,634 rows auc 0.842}, as far as they are known. */
   public static String details(AttemptView attempt) {
     List<String> parts = new ArrayList<>();
-    add(parts, Format.between(attempt.started(), attempt.ended()));
+    add(parts, took(attempt));
+    add(parts, attempt.state() == AttemptState.CACHED ? attempt.message() : "");
     add(parts, attempt.rows() == null ? "" : Format.rows(attempt.rows()));
     add(parts, Format.judged(attempt.metrics()));
     add(parts, decision(attempt.decision()));

@@ -154,7 +154,8 @@ public final class LiveTree implements Follower {
       return verb.stripTrailing();
     }
     if (!isRunning(attempt)) {
-      String text = attempt.message().lines().findFirst().orElse("");
+      boolean isTold = attempt.state() == AttemptState.CACHED; // by its details
+      String text = isTold ? "" : attempt.message().lines().findFirst().orElse("");
       String tail = AttemptText.details(attempt);
       return verb
           + " "

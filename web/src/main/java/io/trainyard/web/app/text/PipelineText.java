@@ -4,6 +4,7 @@ import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Trigger;
+import io.trainyard.engine.pipeline.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -35,6 +35,7 @@ public final class RunEnding {
     if (run.state() == RunState.CANCELLED) {
       cancelled(view, lines);
     }
+    cached(view, lines);
     for (AttemptView attempt : view.attempts()) {
       findings(attempt, lines);
       refusal(attempt, lines);
@@ -44,6 +45,21 @@ public final class RunEnding {
     view.endpoints().forEach(endpoint -> lines.add(endpoint(endpoint, server)));
     lines.add("more: ./trainyard show " + run.run());
     return lines;
+  }
+
+  private static void cached(RunView view, List<String> lines) {
+    long cached =
+        view.attempts().stream().filter(each -> each.state() == AttemptState.CACHED).count();
+    if (cached > 0) {
+      lines.add(
+          "%s of %s need not run again: ./trainyard why %d says why; --fresh runs them all the same"
+              .formatted(
+                  Format.count(cached), counted(view.steps().size(), "step"), view.run().run()));
+    }
+  }
+
+  private static String counted(long number, String what) {
+    return Format.count(number) + " " + what + (number == 1 ? "" : "s");
   }
 
   /** {@code CANCELLED} is written only once nothing of the attempt runs any more. */
@@ -123,7 +139,11 @@ public final class RunEnding {
   }
 
   private static void findings(AttemptView attempt, List<String> lines) {
-    if (attempt.state() != AttemptState.SUCCEEDED && attempt.state() != AttemptState.FAILED) {
+    boolean isJudged =
+        attempt.state() == AttemptState.SUCCEEDED
+            || attempt.state() == AttemptState.CACHED
+            || attempt.state() == AttemptState.FAILED;
+    if (!isJudged) {
       return;
     }
     for (Finding finding : attempt.findings()) {

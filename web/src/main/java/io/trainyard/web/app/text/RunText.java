@@ -1,5 +1,6 @@
 package io.trainyard.web.app.text;
 
+import io.trainyard.engine.run.AttemptState;
 import io.trainyard.web.api.ArtifactView;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.RunSummary;
@@ -52,17 +53,29 @@ public final class RunText {
       table.row(
           AttemptText.name(attempt),
           AttemptText.state(attempt),
-          Format.between(attempt.started(), attempt.ended()),
+          AttemptText.took(attempt),
           attempt.rows() == null ? "" : Format.count(attempt.rows()),
-          Format.judged(attempt.metrics()));
+          last(attempt));
     }
     return table;
+  }
+
+  private static String last(AttemptView attempt) {
+    String metrics = Format.judged(attempt.metrics());
+    return attempt.state() == AttemptState.CACHED
+        ? (attempt.message() + "  " + metrics).strip()
+        : metrics;
   }
 
   private static void messages(RunView view, List<String> lines) {
     List<String> found = new ArrayList<>();
     for (AttemptView attempt : view.attempts()) {
-      attempt.message().lines().forEach(line -> found.add(AttemptText.name(attempt) + ": " + line));
+      if (attempt.state() != AttemptState.CACHED) {
+        attempt
+            .message()
+            .lines()
+            .forEach(line -> found.add(AttemptText.name(attempt) + ": " + line));
+      }
       attempt.findings().stream()
           .filter(finding -> !finding.passed())
           .forEach(

@@ -1,26 +1,27 @@
-package io.trainyard.web.app.text;
+package io.trainyard.engine.pipeline;
 
-import io.trainyard.engine.pipeline.Option;
-import io.trainyard.engine.pipeline.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Values of a definition, much as they were typed. */
+/**
+ * Values of a definition, much as they were typed and exactly: different values have different
+ * texts, but for blocks of code, which are all shown as {@code { -> .. }}.
+ */
 public final class ValueText {
+  private static final String[] BYTE_UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+
   private ValueText() {}
 
   /** {@code between(0, 120)}, {@code 'Churn'}, {@code 0.2}. */
   public static String of(Value value) {
     if (value instanceof Value.Text text) {
-      return "'" + text.text() + "'";
+      return "'" + escaped(text.text(), '\'') + "'";
     } else if (value instanceof Value.Term term) {
       return term(term);
     } else if (value instanceof Value.ListOf list) {
       return "[" + joined(list.values()) + "]";
     } else if (value instanceof Value.Template template) {
-      return template.pieces().stream()
-          .map(ValueText::piece)
-          .collect(Collectors.joining("", "\"", "\""));
+      return template(template.pieces());
     } else if (value instanceof Value.Output output) {
       return output.toString();
     }
@@ -36,13 +37,13 @@ public final class ValueText {
     } else if (value instanceof Value.YesNo answer) {
       return Boolean.toString(answer.yes());
     } else if (value instanceof Value.Span span) {
-      return Format.duration(span.duration());
+      return SpanText.of(span.duration());
     } else if (value instanceof Value.Date date) {
       return date.date().toString();
     } else if (value instanceof Value.Bytes bytes) {
-      return Format.bytes(bytes.bytes());
+      return bytes(bytes.bytes());
     } else if (value instanceof Value.Secret secret) {
-      return "secret('" + secret.path() + "')";
+      return "secret('" + escaped(secret.path(), '\'') + "')";
     } else if (value instanceof Value.Param param) {
       return param.name();
     } else if (value instanceof Value.Code) {
@@ -60,21 +61,46 @@ public final class ValueText {
         : option.word() + " " + joined(option.values());
   }
 
-  private static String joined(List<Value> values) {
+  /** Values with commas between them. */
+  public static String joined(List<Value> values) {
     return values.stream().map(ValueText::of).collect(Collectors.joining(", "));
   }
 
-  private static String piece(Value piece) {
-    return piece instanceof Value.Text text ? text.text() : "${" + plain(piece) + "}";
+  /** In the largest unit that leaves no rest. */
+  private static String bytes(long bytes) {
+    long number = bytes;
+    int unit = 0;
+    while (number != 0 && number % 1024 == 0 && unit < BYTE_UNITS.length - 1) {
+      number /= 1024;
+      unit++;
+    }
+    return number + " " + BYTE_UNITS[unit];
+  }
+
+  /** What stood in a hole keeps its braces, so that it is told from the text around it. */
+  private static String template(List<Value> pieces) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < pieces.size(); i++) {
+      text.append(
+          i % 2 == 0 && pieces.get(i) instanceof Value.Text around
+              ? escaped(around.text(), '"')
+              : "${" + of(pieces.get(i)) + "}");
+    }
+    return text.append('"').toString();
+  }
+
+  private static String escaped(String text, char quote) {
+    String marked = text.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote);
+    return quote == '"' ? marked.replace("$", "\\$") : marked;
   }
 
   private static String term(Value.Term term) {
     String values = term.values().isEmpty() ? "" : "(" + joined(term.values()) + ")";
-    String block =
-        term.options().stream().map(ValueText::of).collect(Collectors.joining("; ", "{ ", " }"));
     if (term.options().isEmpty()) {
       return term.word() + values;
     }
+    String block =
+        term.options().stream().map(ValueText::of).collect(Collectors.joining("; ", "{ ", " }"));
     return term.word().isEmpty() ? block : term.word() + values + " " + block;
   }
 }
