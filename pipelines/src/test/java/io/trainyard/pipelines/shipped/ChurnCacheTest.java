@@ -32,8 +32,7 @@ class ChurnCacheTest {
     home = TestHome.in(folder);
     Path shipped = GeneratedFile.top().resolve("pipelines");
     Files.createDirectories(folder.resolve("data"));
-    Files.copy(
-        shipped.resolve("data/telco_churn.csv"), folder.resolve("data/telco_churn.csv"));
+    Files.copy(shipped.resolve("data/telco_churn.csv"), folder.resolve("data/telco_churn.csv"));
     file = Files.copy(shipped.resolve("churn.groovy"), folder.resolve("churn.groovy"));
     run().exits(0);
     second = run().exits(0);
@@ -72,7 +71,8 @@ class ChurnCacheTest {
   void one_changed_constant_runs_that_step_and_what_depends_on_it() throws IOException {
     String text = Files.readString(file);
     try {
-      Files.writeString(file, "// a remark moves every line\n" + text.replace("trees 300", "trees 31"));
+      Files.writeString(
+          file, "// a remark moves every line\n" + text.replace("trees 300", "trees 31"));
       run().exits(0);
     } finally {
       Files.writeString(file, text);
@@ -92,7 +92,8 @@ class ChurnCacheTest {
     ShownRun run = ShownRun.of(home, number);
 
     assertThat(statesOf(run, SAME)).containsExactly("SUCCEEDED");
-    assertThat(run.digest("model", "model")).isEqualTo(ShownRun.of(home, 1).digest("model", "model"));
+    assertThat(run.digest("model", "model"))
+        .isEqualTo(ShownRun.of(home, 1).digest("model", "model"));
   }
 
   @Test
