@@ -71,7 +71,8 @@ final class Failures {
       return masked(good);
     }
     if (outcome instanceof Outcome.Reused reused) {
-      return new Outcome.Reused(reused.run(), reused.attempt(), reused.key(), masked(reused.result()));
+      return new Outcome.Reused(
+          reused.run(), reused.attempt(), reused.key(), masked(reused.result()));
     }
     Outcome.Waiting waiting = (Outcome.Waiting) outcome;
     return new Outcome.Waiting(waiting.until(), shown(waiting.reason()), waiting.state());
