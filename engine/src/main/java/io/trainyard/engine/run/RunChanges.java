@@ -62,7 +62,11 @@ final class RunChanges {
     Attempt attempt = create(run, decision.node(), turn);
     Outcome.Succeeded result = result(decision.from(), items);
     run.keepItems(attempt, items);
-    end(run, attempt, AttemptEnds.reused(attempt, decision.from().run(), decision.from().id(), result), turn);
+    end(
+        run,
+        attempt,
+        AttemptEnds.reused(attempt, decision.from().run(), decision.from().id(), result),
+        turn);
     addItems(run, attempt, items, turn);
   }
 
