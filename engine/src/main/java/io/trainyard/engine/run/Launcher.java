@@ -93,12 +93,20 @@ final class Launcher {
     return Optional.ofNullable(launch);
   }
 
-  /** Asks everything of a run to stop; what cleans up only when the run is given up. */
-  void stop(LiveRun run, boolean cleanupsToo) {
-    List.copyOf(launched.values()).stream()
-        .filter(launch -> launch.run() == run)
-        .filter(launch -> cleanupsToo || !Dag.isCleanup(launch.order().step()))
+  /** Asks everything of a run to stop but what cleans up. */
+  void stop(LiveRun run) {
+    of(run).stream()
+        .filter(launch -> !Dag.isCleanup(launch.order().step()))
         .forEach(launch -> stop(launch, Launch.Stop.CANCEL));
+  }
+
+  /** Asks everything of a run to stop that is given up: nobody waits for its end. */
+  void giveUp(LiveRun run) {
+    of(run).forEach(launch -> launch.stop(Launch.Stop.CANCEL));
+  }
+
+  private List<Launch> of(LiveRun run) {
+    return launched.values().stream().filter(launch -> launch.run() == run).toList();
   }
 
   private void stop(Launch launch, Launch.Stop reason) {

@@ -84,7 +84,7 @@ final class RunLoop {
     }
     Turn turn = new Turn();
     changes.cancel(run, actor, turn);
-    turn.then(() -> launcher.stop(run, false));
+    turn.then(() -> launcher.stop(run));
     goOn(run, turn);
   }
 
@@ -92,7 +92,7 @@ final class RunLoop {
   private void abandon(LiveRun run, Throwable reason) {
     live.remove(run.number());
     ready.removeAll(run);
-    launcher.stop(run, true);
+    launcher.giveUp(run);
     run.end().completeExceptionally(reason);
   }
 

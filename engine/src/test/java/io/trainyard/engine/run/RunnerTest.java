@@ -207,7 +207,8 @@ class RunnerTest {
   }
 
   @Test
-  void a_personal_param_is_in_the_log_as_a_digest_only() {
+  void a_personal_param_is_in_the_log_as_a_digest_and_kept_where_it_can_be_erased()
+      throws Exception {
     Pipeline pipeline = pipeline("p", List.of(param("who", true)), step("a").build());
     long run = world.start(pipeline, Map.of("who", Value.Num.of(4711.25)));
     assertThat(world.executor.submitted().get(0).params())
@@ -217,6 +218,9 @@ class RunnerTest {
         .noneMatch(s -> s.contains("4711"));
     assertThat(world.run(run).params().get("who"))
         .isEqualTo(Value.Term.of("personal", new Value.Text(Digest.of("4711.25").toString())));
+    assertThat(world.artifacts.bytes(Digest.of("4711.25")))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("4711.25");
   }
 
   @Test
