@@ -161,6 +161,15 @@ class FlowLanguageTest {
   }
 
   @Test
+  void a_text_may_begin_and_end_with_a_hole() {
+    Step step = step("def a = transform(each(per)) { sql \"${per.key}${per.key}\" }");
+    Value.Template sql = (Value.Template) step.option("sql").orElseThrow().values().get(0);
+    Value key = new Value.Output("per", "key");
+    Value none = new Value.Text("");
+    assertThat(sql.pieces()).containsExactly(none, key, none, key, none);
+  }
+
+  @Test
   void a_list_or_partition_inside_each_is_a_step_called_like_its_verb() {
     Pipeline pipeline =
         read("def a = transform(each(partition(raw) { by 'x' })) { sql \"select ${raw.key}\" }");

@@ -32,10 +32,7 @@ final class Templates {
     List<Value> pieces = new ArrayList<>();
     for (int i = 0; i < text.getStrings().size(); i++) {
       ConstantExpression piece = text.getStrings().get(i);
-      String said = String.valueOf(piece.getValue());
-      if (!said.isEmpty()) {
-        pieces.add(new Value.Text(said));
-      }
+      pieces.add(new Value.Text(String.valueOf(piece.getValue()))); // empty ones too
       if (i < text.getValues().size()) {
         pieces.add(hole(text.getValues().get(i), words));
       }

@@ -72,6 +72,25 @@ public record AttemptOrder(
     }
   }
 
+  /** The same order with other inputs. */
+  public AttemptOrder withInputs(List<StepInput> others) {
+    return new AttemptOrder(
+        run,
+        attempt,
+        key,
+        tryNumber,
+        token,
+        pipeline,
+        step,
+        params,
+        others,
+        folder,
+        runDate,
+        timeout,
+        state,
+        actor);
+  }
+
   /** The input of this name. */
   public Optional<StepInput> input(String name) {
     return inputs.stream().filter(input -> input.name().equals(name)).findFirst();

@@ -95,26 +95,12 @@ public final class TransformBody implements StepBody {
   private static Map<String, Table> compute(
       StepContext context, TableSession session, TransformOptions options, Place place)
       throws IOException {
-    List<@Nullable Object> arguments = new ArrayList<>();
-    for (StepInput input : context.order().inputs()) {
-      arguments.add(argument(context, session, input, place));
-    }
     Object result =
         context
             .code()
             .prepare(context.order().pipeline(), options.compute().orElseThrow())
-            .call(arguments);
+            .call(BlockArguments.of(context, session, place));
     return new ComputedTables(options.outputs(), place).of(result);
-  }
-
-  private static @Nullable Object argument(
-      StepContext context, TableSession session, StepInput input, Place place) throws IOException {
-    if (input.artifact().isPresent()) {
-      return session.table(context.artifacts(), input.artifact().get());
-    } else if (input.value().isPresent()) {
-      return Literals.plain(input.value().get(), place);
-    }
-    return null;
   }
 
   /**
