@@ -14,8 +14,7 @@ final class BlockArguments {
   static List<@Nullable Object> of(StepContext context, TableSession session, Place place)
       throws IOException {
     List<@Nullable Object> arguments = new ArrayList<>();
-    int count = context.order().step().inputs().size();
-    for (StepInput input : context.order().inputs().subList(0, count)) {
+    for (StepInput input : context.order().inputs()) {
       arguments.add(of(context, session, input, place));
     }
     return arguments;

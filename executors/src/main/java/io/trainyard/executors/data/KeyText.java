@@ -35,7 +35,9 @@ final class KeyText {
       int point = value.codePointAt(at);
       boolean first = at == 0;
       boolean last = at + Character.charCount(point) == value.length();
-      if (isPlain(point) && !(first && (point == '(' || point == '.')) && !isEdge(point, first, last)) {
+      if (isPlain(point)
+          && !(first && (point == '(' || point == '.'))
+          && !isEdge(point, first, last)) {
         key.appendCodePoint(point);
       } else {
         escape(key, point);

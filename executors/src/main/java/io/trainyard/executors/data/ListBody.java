@@ -2,20 +2,25 @@ package io.trainyard.executors.data;
 
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.FanOut;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Item;
+import io.trainyard.engine.run.KeyContext;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The verb {@code list}: values as they stand in the file, or the files that match a pattern. */
@@ -31,6 +36,23 @@ public final class ListBody implements StepBody {
             : values(options.values().get(0));
     items.forEach(outcome::item);
     return outcome.rows(items.size()).build();
+  }
+
+  /** Which files match, and what is in them. */
+  @Override
+  public Optional<Map<String, String>> cacheParts(KeyContext context) throws IOException {
+    Optional<String> pattern = ListOptions.of(context.order().step()).files();
+    if (pattern.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    Place place = Options.of(context.order().step()).place("files");
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Path> file :
+        FilePattern.of(context.order().folder(), pattern.get(), place).find().entrySet()) {
+      text.append(SourceFile.digest(file.getValue())).append(' ').append(file.getKey());
+      text.append('\n');
+    }
+    return Optional.of(Map.of("files", Digest.of(text.toString()).toString()));
   }
 
   private static List<Item> values(OptionValues line) {
@@ -106,7 +128,6 @@ public final class ListBody implements StepBody {
   /** What is put is moved, and the user's file stays where it is. */
   private static Path copy(StepContext context, Path file) throws IOException {
     Path aside = context.workFolder().resolve("item");
-    return java.nio.file.Files.copy(
-        file, aside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
   }
 }

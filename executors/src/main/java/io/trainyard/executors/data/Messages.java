@@ -18,8 +18,7 @@ import java.util.Map;
 final class Messages {
   private static final Schema SCHEMA =
       new Schema(
-          List.of(
-              new Column("key", ColumnType.TEXT), new Column("message", ColumnType.TEXT)));
+          List.of(new Column("key", ColumnType.TEXT), new Column("message", ColumnType.TEXT)));
 
   private Messages() {}
 

@@ -45,7 +45,10 @@ public final class PartitionBody implements StepBody {
   private static String column(List<String> names, String by, Place place) {
     if (!names.contains(by)) {
       throw place.mistake(
-          "the table has no column '" + by + "'; it has " + String.join(", ", names)
+          "the table has no column '"
+              + by
+              + "'; it has "
+              + String.join(", ", names)
               + Closest.hint(by, names));
     }
     return by;
@@ -59,8 +62,11 @@ public final class PartitionBody implements StepBody {
   private static DuckTable sorted(TableSession session, DuckTable numbered, String column) {
     String by = Sql.name(column);
     return session.computed(
-        "select row_number() over (order by " + by + " nulls last, file_row_number) - 1 as ty_place,"
-            + " * exclude (file_row_number) from " + numbered.relation()
+        "select row_number() over (order by "
+            + by
+            + " nulls last, file_row_number) - 1 as ty_place,"
+            + " * exclude (file_row_number) from "
+            + numbered.relation()
             + " order by ty_place",
         List.of());
   }
@@ -75,8 +81,13 @@ public final class PartitionBody implements StepBody {
   private static List<Part> parts(TableSession session, DuckTable sorted, String column) {
     String by = Sql.name(column);
     return session.read(
-        "select cast(" + by + " as varchar), min(ty_place), count(*) from " + sorted.relation()
-            + " group by " + by + " order by 2",
+        "select cast("
+            + by
+            + " as varchar), min(ty_place), count(*) from "
+            + sorted.relation()
+            + " group by "
+            + by
+            + " order by 2",
         result -> {
           List<Part> parts = new ArrayList<>();
           while (result.next()) {
@@ -95,8 +106,12 @@ public final class PartitionBody implements StepBody {
     for (Part part : parts) {
       DuckTable table =
           session.query(
-              "select * exclude (ty_place) from " + sorted.relation() + " where ty_place >= "
-                  + part.first() + " and ty_place < " + (part.first() + part.rows())
+              "select * exclude (ty_place) from "
+                  + sorted.relation()
+                  + " where ty_place >= "
+                  + part.first()
+                  + " and ty_place < "
+                  + (part.first() + part.rows())
                   + " order by ty_place");
       outcome.item(
           Item.of(

@@ -47,7 +47,9 @@ final class PutTogether {
       DuckTable rows =
           session.query(
               "select p.key, t.* exclude (filename, file_row_number) from read_parquet(["
-                  + files.stream().map(f -> Sql.text(f.toString())).collect(Collectors.joining(", "))
+                  + files.stream()
+                      .map(f -> Sql.text(f.toString()))
+                      .collect(Collectors.joining(", "))
                   + "], union_by_name = true, filename = true, file_row_number = true) t join "
                   + places.relation()
                   + " p on t.filename = p.ty_file order by p.ty_item, t.file_row_number");

@@ -9,7 +9,6 @@ import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.table.Table;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

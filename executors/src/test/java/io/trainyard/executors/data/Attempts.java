@@ -17,6 +17,7 @@ import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.run.Fact;
+import io.trainyard.engine.run.Item;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepBody;
@@ -102,6 +103,13 @@ final class Attempts {
   Attempts only(String name, Artifact artifact) {
     inputs.clear();
     return input(name, artifact);
+  }
+
+  /** An input that another step made for each of its items. */
+  Attempts items(String name, Item... items) {
+    inputs.add(
+        new AttemptOrder.StepInput(name, Optional.empty(), Optional.empty(), "", List.of(items)));
+    return this;
   }
 
   Attempts input(String name, Value value) {

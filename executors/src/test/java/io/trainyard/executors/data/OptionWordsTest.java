@@ -40,7 +40,8 @@ class OptionWordsTest {
   private static final Option HOLD = line("holdOut", num(0.2));
 
   static List<Verb> verbs() {
-    return List.of(collect(), validate(), split(), transform(), publish());
+    return List.of(
+        collect(), validate(), split(), transform(), publish(), partition(), list(), decide());
   }
 
   private static Verb collect() {
@@ -99,6 +100,29 @@ class OptionWordsTest {
     words.put("into", List.of(INTO, JDBC));
     words.put("replaceWhere", List.of(line("replaceWhere", text("a"), num(1)), JDBC, INTO));
     return new Verb("publish", PublishOptions.class, PublishOptions::of, words);
+  }
+
+  private static Verb partition() {
+    return new Verb(
+        "partition",
+        PartitionOptions.class,
+        PartitionOptions::of,
+        Map.of("by", List.of(line("by", text("a")))));
+  }
+
+  private static Verb list() {
+    Map<String, List<Option>> words = new LinkedHashMap<>();
+    words.put("values", List.of(line("values", num(1))));
+    words.put("files", List.of(line("files", text("*.csv"))));
+    return new Verb("list", ListOptions.class, ListOptions::of, words);
+  }
+
+  private static Verb decide() {
+    return new Verb(
+        "decide",
+        DecideOptions.class,
+        DecideOptions::of,
+        Map.of("decide", List.of(line("decide", code("decide")))));
   }
 
   @ParameterizedTest

@@ -4,6 +4,10 @@ import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.deploy.PredictorLoader;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.executors.data.CollectBody;
+import io.trainyard.executors.data.DecideBody;
+import io.trainyard.executors.data.FanIn;
+import io.trainyard.executors.data.ListBody;
+import io.trainyard.executors.data.PartitionBody;
 import io.trainyard.executors.data.PublishBody;
 import io.trainyard.executors.data.SplitBody;
 import io.trainyard.executors.data.TransformBody;
@@ -37,6 +41,9 @@ final class StepBodies {
     choices.add(Choice.of("validate", new ValidateBody()));
     choices.add(Choice.of("split", new SplitBody()));
     choices.add(Choice.of("transform", new TransformBody()));
+    choices.add(Choice.of("partition", new PartitionBody()));
+    choices.add(Choice.of("list", new ListBody()));
+    choices.add(Choice.of("decide", new DecideBody()));
     choices.add(Choice.of("publish", new PublishBody()));
     choices.add(Choice.of("train", new TrainBody()));
     choices.add(Choice.of("evaluate", new EvaluateBody(predictors)));
@@ -46,6 +53,11 @@ final class StepBodies {
     choices.add(Choice.of("register", new RegisterBody(needs.registry())));
     choices.add(
         Choice.of("deploy", new DeployBody(needs.registry(), needs.deployments(), predictors)));
-    return new Bodies(choices);
+    return new Bodies(choices.stream().map(StepBodies::afterFanIn).toList());
+  }
+
+  /** Whatever a body is: what was made for each item reaches it as one table. */
+  private static Choice afterFanIn(Choice choice) {
+    return new Choice(choice.verb(), choice.using(), new FanIn(choice.body()));
   }
 }
