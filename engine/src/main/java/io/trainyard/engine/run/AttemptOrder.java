@@ -75,20 +75,8 @@ public record AttemptOrder(
   /** The same order with other inputs. */
   public AttemptOrder withInputs(List<StepInput> others) {
     return new AttemptOrder(
-        run,
-        attempt,
-        key,
-        tryNumber,
-        token,
-        pipeline,
-        step,
-        params,
-        others,
-        folder,
-        runDate,
-        timeout,
-        state,
-        actor);
+        run, attempt, key, tryNumber, token, pipeline, step, params, others, folder, runDate,
+        timeout, state, actor);
   }
 
   /** The input of this name. */
