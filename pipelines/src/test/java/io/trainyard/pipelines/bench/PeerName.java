@@ -9,6 +9,7 @@ enum PeerName {
   LOG("log floor", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT))),
   TABLES("H2 floor", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT))),
   MEMORY("memory", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT))),
+  JOURNAL("journal alone", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT, Workload.W6))),
   DB_SCHEDULER(
       "db-scheduler", EnumSet.of(Workload.W1, Workload.W2, Workload.W3, Workload.W4, Workload.W6));
 
@@ -39,6 +40,7 @@ enum PeerName {
       case LOG -> new Floor(new LogPlace());
       case TABLES -> new Floor(new TablePlace());
       case MEMORY -> new Floor(new MemoryPlace());
+      case JOURNAL -> new JournalOnly();
       case DB_SCHEDULER -> new DbScheduler(url);
     };
   }
