@@ -56,6 +56,9 @@ final class CappedFile extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return;
+    }
     FileOutputStream open = head();
     int toHead = (int) Math.max(0, Math.min(length, half - headBytes));
     open.write(bytes, offset, toHead);
