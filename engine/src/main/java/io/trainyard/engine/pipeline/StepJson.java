@@ -3,17 +3,18 @@ package io.trainyard.engine.pipeline;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON form of a step, equal both ways. */
-final class StepJson {
+/** The JSON form of a step, equal both ways: as in a definition, or with what a run filled in. */
+public final class StepJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private StepJson() {}
 
-  static ObjectNode write(Step step) {
+  public static ObjectNode write(Step step) {
     ObjectNode node = JSON.objectNode();
     node.put("name", step.name());
     node.put("verb", step.verb());
@@ -30,6 +31,15 @@ final class StepJson {
       node.set("policy", PolicyJson.write(step.policy()));
     }
     return node.put("at", ValueJson.place(step.at()));
+  }
+
+  /**
+   * Reads what {@link #write(Step)} wrote.
+   *
+   * @throws UnreadableDefinition where the node is no step
+   */
+  public static Step read(JsonNode node) {
+    return read(new JsonPlace(node, ""));
   }
 
   static Step read(JsonPlace place) {
