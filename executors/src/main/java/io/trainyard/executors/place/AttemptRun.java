@@ -16,43 +16,34 @@ import java.util.Objects;
  * Runs the body of an attempt on the calling thread: gives it a folder and an output, and turns
  * whatever happens into an outcome. Thread-safe.
  */
-final class AttemptRun {
+final class AttemptRun implements AttemptWork {
   private final Bodies bodies;
   private final Services services;
-  private final int outputLimit;
+  private final AttemptOutput output;
   private final Failures failures;
 
-  AttemptRun(Bodies bodies, Services services, int outputLimit) {
+  AttemptRun(Bodies bodies, Services services, AttemptOutput output) {
     this.bodies = bodies;
     this.services = services;
-    this.outputLimit = outputLimit;
+    this.output = output;
     this.failures = new Failures(services.masker());
   }
 
-  /**
-   * The outcome of an order; never throws.
-   *
-   * @param stop whether the attempt was asked to stop
-   */
-  Outcome of(AttemptOrder order, StepExecutor.Listener listener, StopSignal stop) {
-    try (OutputStream output = services.masker().over(outputFile(order))) {
-      return failures.masked(withFolder(order, listener, stop, output));
+  @Override
+  public Outcome of(AttemptOrder order, StepExecutor.Listener listener, StopSignal stop) {
+    try (OutputStream masked = services.masker().over(output.open(order))) {
+      return failures.masked(withFolder(order, listener, stop, masked));
     } catch (IOException | RuntimeException e) {
       // Such as a full disk under the output itself.
       return failures.masked(failures.of(e));
     }
   }
 
-  private CappedFile outputFile(AttemptOrder order) throws IOException {
-    Path file = Services.outputFile(services.output(), order.run(), order.attempt());
-    return new CappedFile(file, outputLimit);
-  }
-
   private Outcome withFolder(
-      AttemptOrder order, StepExecutor.Listener listener, StopSignal stop, OutputStream output) {
+      AttemptOrder order, StepExecutor.Listener listener, StopSignal stop, OutputStream masked) {
     WorkFolder folder = new WorkFolder(services.artifacts());
     StepContext context =
-        new AttemptContext(order, services, folder, new OpenOutput(output), listener, stop);
+        new AttemptContext(order, services, folder, new OpenOutput(masked), listener, stop);
     try {
       return attempt(context, stop);
     } finally {

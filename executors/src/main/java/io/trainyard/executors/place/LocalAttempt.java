@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt on its way through a thread; stopping never hits another attempt of the thread. */
 final class LocalAttempt implements Runnable {
-  private final AttemptRun run;
+  private final AttemptWork work;
   private final AttemptOrder order;
   private final StepExecutor.Listener listener;
   private final Consumer<LocalAttempt> whenEnded;
@@ -16,11 +16,11 @@ final class LocalAttempt implements Runnable {
   private final StopSignal stop = new StopSignal();
 
   LocalAttempt(
-      AttemptRun run,
+      AttemptWork work,
       AttemptOrder order,
       StepExecutor.Listener listener,
       Consumer<LocalAttempt> whenEnded) {
-    this.run = run;
+    this.work = work;
     this.order = order;
     this.listener = listener;
     this.whenEnded = whenEnded;
@@ -31,7 +31,7 @@ final class LocalAttempt implements Runnable {
     Outcome outcome = Failures.cancelled();
     try {
       if (begin()) {
-        outcome = run.of(order, listener, stop);
+        outcome = work.of(order, listener, stop);
       }
     } finally {
       end();

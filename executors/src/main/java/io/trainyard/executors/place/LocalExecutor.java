@@ -17,10 +17,7 @@ import java.util.concurrent.TimeUnit;
  * it every process that it started. Timeouts are the Runner's, which cancels.
  */
 public final class LocalExecutor implements StepExecutor {
-  /** How much of an attempt's output is kept: 10 MiB, half from the start and half from the end. */
-  public static final int OUTPUT_LIMIT = 10 * 1024 * 1024;
-
-  private final AttemptRun run;
+  private final AttemptWork work;
   private final ThreadPoolExecutor pool;
   private final Set<LocalAttempt> attempts = ConcurrentHashMap.newKeySet();
 
@@ -31,7 +28,12 @@ public final class LocalExecutor implements StepExecutor {
    * @param factory makes and names the threads
    */
   public LocalExecutor(Bodies bodies, Services services, int threads, ThreadFactory factory) {
-    this.run = new AttemptRun(bodies, services, OUTPUT_LIMIT);
+    this(new AttemptRun(bodies, services, AttemptOutput.kept(services)), threads, factory);
+  }
+
+  /** The same for any way of doing the work. */
+  LocalExecutor(AttemptWork work, int threads, ThreadFactory factory) {
+    this.work = work;
     this.pool =
         new ThreadPoolExecutor(
             threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
@@ -40,7 +42,7 @@ public final class LocalExecutor implements StepExecutor {
 
   @Override
   public Running submit(AttemptOrder order, Listener listener) {
-    LocalAttempt attempt = new LocalAttempt(run, order, listener, this::ended);
+    LocalAttempt attempt = new LocalAttempt(work, order, listener, this::ended);
     attempts.add(attempt);
     try {
       pool.execute(attempt);

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Starts a process, carries what it prints to a stream, and gives its exit code. When it returns or
@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * none is left. What a process leaves behind when it ends by itself is ended likewise.
  */
 public final class ProcessRun {
+  /** The variable by which a process that is itself part of an attempt tells what it is within. */
+  public static final String WITHIN = ProcessTree.MARK;
+
   /** Tells our children from those of every other process, and each from the next. */
   private static final long OURS = ProcessHandle.current().pid();
 
@@ -32,7 +35,7 @@ public final class ProcessRun {
 
   private final Grace grace;
   private final ThreadFactory threads;
-  private final Optional<Path> setsid;
+  private final String within;
 
   /**
    * A way to start processes.
@@ -41,13 +44,34 @@ public final class ProcessRun {
    * @param threads makes the threads that read what processes print
    */
   public ProcessRun(Grace grace, ThreadFactory threads) {
+    this(grace, threads, "");
+  }
+
+  /**
+   * The same for a process that is itself part of an attempt.
+   *
+   * @param within what {@link #WITHIN} says in our own environment; empty when nothing
+   */
+  public ProcessRun(Grace grace, ThreadFactory threads, String within) {
     this.grace = grace;
     this.threads = threads;
-    this.setsid =
-        List.of("/usr/bin/setsid", "/bin/setsid").stream()
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
+    this.within = within.isEmpty() ? "" : within + "/";
+  }
+
+  /** A value of {@link ProcessTree#MARK} that no other process tree has. */
+  static String mark() {
+    return OURS + "-" + STARTED.incrementAndGet();
+  }
+
+  /**
+   * What a command begins with to get a session of its own: a Ctrl-C in our terminal is ours to
+   * pass on, and every process that stays in the session can be found after its parent is gone.
+   */
+  static List<String> ownSession() {
+    return Stream.of("/usr/bin/setsid", "/bin/setsid")
+        .filter(path -> Files.isExecutable(Path.of(path)))
+        .limit(1)
+        .toList();
   }
 
   /** The same with {@link #run(Command, OutputStream, Runnable)} and nothing to do meanwhile. */
@@ -67,7 +91,7 @@ public final class ProcessRun {
    */
   public int run(Command command, OutputStream output, Runnable meanwhile)
       throws IOException, InterruptedException {
-    String mark = OURS + "-" + STARTED.incrementAndGet();
+    String mark = within + mark();
     Process process = start(command, mark);
     ProcessTree tree = new ProcessTree(process.toHandle(), mark);
     TreeEnd end = new TreeEnd(tree, grace, output);
@@ -90,10 +114,7 @@ public final class ProcessRun {
   }
 
   private Process start(Command command, String mark) throws IOException {
-    List<String> argv = new ArrayList<>();
-    // A session of its own: a Ctrl-C in our terminal is ours to pass on, and every process that
-    // stays in the session can be found after its parent is gone.
-    setsid.ifPresent(path -> argv.add(path.toString()));
+    List<String> argv = new ArrayList<>(ownSession());
     argv.addAll(command.argv());
     ProcessBuilder builder = new ProcessBuilder(argv);
     builder.directory(command.folder().toFile());

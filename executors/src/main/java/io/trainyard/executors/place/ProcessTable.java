@@ -100,14 +100,33 @@ final class ProcessTable {
     return state.equals("Z") || state.equals("X");
   }
 
-  /** Whether a process was started with this setting, such as {@code NAME=value}. */
+  /**
+   * Whether a process was started with this setting, such as {@code NAME=value}, or with one that
+   * goes on behind it, as {@code NAME=value/2}.
+   */
   static boolean hasSetting(long pid, String setting) {
     try {
       byte[] bytes = Files.readAllBytes(file(pid, "environ"));
       String all = new String(bytes, StandardCharsets.ISO_8859_1);
-      return ("\0" + all + "\0").contains("\0" + setting + "\0");
+      String settings = "\0" + all + "\0";
+      return settings.contains("\0" + setting + "\0") || settings.contains("\0" + setting + "/");
     } catch (IOException e) {
       return false; // gone meanwhile, or of another user, whom we cannot have started
+    }
+  }
+
+  /** Bytes of memory that a process has for itself: what is only mapped from files is left out. */
+  static long memory(long pid) {
+    try {
+      long kibibytes = 0;
+      for (String line : Files.readAllLines(file(pid, "status"), StandardCharsets.ISO_8859_1)) {
+        if (line.startsWith("RssAnon:") || line.startsWith("RssShmem:")) {
+          kibibytes += Long.parseLong(line.replaceAll("\\D", ""));
+        }
+      }
+      return kibibytes * 1024;
+    } catch (IOException e) {
+      return 0; // gone meanwhile
     }
   }
 

@@ -16,7 +16,10 @@ import java.util.function.Predicate;
  * descendant. For one thread.
  */
 final class ProcessTree {
-  /** The variable whose value tells the processes of one attempt from all others. */
+  /**
+   * The variable whose value tells the processes of one attempt from all others. What one of them
+   * starts for itself has the value of its starter, a slash, and one of its own.
+   */
   static final String MARK = "TY_PROCESS";
 
   private final ProcessHandle first;
@@ -65,6 +68,11 @@ final class ProcessTree {
       lookAround();
     }
     return List.copyOf(seen.values());
+  }
+
+  /** Bytes of memory that all of the tree have for themselves, as far as they were seen. */
+  long memory() {
+    return hasTable ? seen.keySet().stream().mapToLong(ProcessTable::memory).sum() : 0;
   }
 
   /** A parent may stand behind its child in the table, so it is gone through until nobody new. */

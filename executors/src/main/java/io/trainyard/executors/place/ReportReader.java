@@ -1,0 +1,97 @@
+package io.trainyard.executors.place;
+
+import io.trainyard.engine.run.AttemptJson;
+import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.StepExecutor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a worker reports and passes it on, until it reports no more. A report that comes after
+ * the lease has run out counts for nothing.
+ */
+final class ReportReader implements Runnable {
+  private final WorkerProcess worker;
+  private final AttemptOrder order;
+  private final Hearing hearing;
+  private final Lease lease;
+  private volatile @Nullable Outcome outcome;
+  private volatile boolean begun;
+
+  /**
+   * What it reads with and passes on to.
+   *
+   * @param output gets lines that are no reports
+   */
+  record Hearing(
+      AttemptJson json,
+      References references,
+      StepExecutor.Listener listener,
+      OutputStream output) {}
+
+  ReportReader(WorkerProcess worker, AttemptOrder order, Hearing hearing, Lease lease) {
+    this.worker = worker;
+    this.order = order;
+    this.hearing = hearing;
+    this.lease = lease;
+  }
+
+  /** Whether the order was taken. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** What was reported in time. */
+  Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  @Override
+  public void run() {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(worker.reports(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        hear(line);
+      }
+    } catch (IOException e) {
+      // The pipe was closed because nobody writes to it any more.
+      return;
+    }
+  }
+
+  private void hear(String line) throws IOException {
+    AttemptReport report;
+    try {
+      report = hearing.json.read(line, AttemptReport.class);
+    } catch (IllegalArgumentException e) {
+      hearing.output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    if (report.token() == order.token() && lease.renew()) {
+      begun = true;
+      pass(report);
+    }
+  }
+
+  private void pass(AttemptReport report) throws IOException {
+    StepExecutor.Listener listener = hearing.listener;
+    listener.heartbeat(order);
+    if (report instanceof AttemptReport.Progress progress) {
+      listener.progress(order, progress.rows());
+    } else if (report instanceof AttemptReport.Metric metric) {
+      listener.metric(order, metric.name(), metric.x(), metric.value());
+    } else if (report instanceof AttemptReport.Asked asked) {
+      Optional<References.Found> found = hearing.references.find(asked.reference());
+      worker.tell(hearing.json.write(new ReferenceAnswer(asked.question(), found)));
+    } else if (report instanceof AttemptReport.Ended ended) {
+      outcome = ended.outcome();
+    }
+  }
+}
