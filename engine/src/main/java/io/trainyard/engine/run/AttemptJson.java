@@ -68,6 +68,7 @@ public final class AttemptJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "ended")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Outcome.Succeeded.class, name = "succeeded"),
+    @JsonSubTypes.Type(value = Outcome.Reused.class, name = "reused"),
     @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = Outcome.Waiting.class, name = "waiting")
   })

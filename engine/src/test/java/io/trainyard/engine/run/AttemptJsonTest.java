@@ -126,7 +126,8 @@ class AttemptJsonTest {
         Path.of("/some where"),
         LocalDate.of(2026, 2, 28),
         Optional.of(Duration.ofMinutes(90)),
-        "{\"asked\": 1}");
+        "{\"asked\": 1}",
+        "os:ana");
   }
 
   private static Step step() {

@@ -9,8 +9,13 @@ import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.security.Masker;
 import io.trainyard.engine.security.Secrets;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +40,25 @@ public final class Worker {
    * @param reports gets {@link AttemptReport}s and nothing else
    * @param output gets what the attempt prints
    */
-  public record Ends(BufferedReader orders, OutputStream reports, OutputStream output) {}
+  public record Ends(BufferedReader orders, OutputStream reports, OutputStream output) {
+    /**
+     * Those of this process. From now on what the work prints is no report, whoever prints it.
+     *
+     * @param reports the file that reports go to; empty = standard output, which native code may
+     *     then disturb
+     */
+    public static Ends ofProcess(InputStream orders, String reports) throws IOException {
+      OutputStream to =
+          reports.isEmpty()
+              ? new FileOutputStream(FileDescriptor.out)
+              : new FileOutputStream(reports);
+      System.setOut(System.err);
+      return new Ends(
+          new BufferedReader(new InputStreamReader(orders, StandardCharsets.UTF_8)),
+          to,
+          new FileOutputStream(FileDescriptor.err));
+    }
+  }
 
   /**
    * What does the work.

@@ -24,7 +24,6 @@ import io.trainyard.engine.store.EngineTables;
 import io.trainyard.engine.store.Store;
 import io.trainyard.engine.store.StoreSettings;
 import io.trainyard.executors.place.Bodies;
-import io.trainyard.executors.place.LocalExecutor;
 import io.trainyard.executors.place.Services;
 import io.trainyard.web.predict.LivePredictors;
 import java.io.IOException;
@@ -140,8 +139,7 @@ final class HomeGraph implements AutoCloseable {
             trainyard.codeRunner(),
             home.output());
     Bodies bodies = bodies();
-    LocalExecutor executor =
-        new LocalExecutor(bodies, services, limits.attempts(), new DaemonThreads("step"));
+    Attempts executor = trainyard.attempts(services, bodies, limits.attempts());
     CachingExecutor cache =
         new CachingExecutor(
             executor,

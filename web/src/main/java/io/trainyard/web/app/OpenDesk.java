@@ -36,15 +36,31 @@ final class OpenDesk implements AutoCloseable {
       return remote(home, server, shell);
     }
     home.requireThere();
-    return open(home, shell, false);
+    return open(home, shell, () -> new Trainyard(home, shell).hold().desk());
   }
 
-  /** For a verb that runs something, and answers others while it does. */
-  static OpenDesk running(Home home, @Nullable String server, Shell shell) {
+  /**
+   * For a verb that runs something, and answers others while it does.
+   *
+   * @param trainyard of the same home, for when nobody holds it
+   */
+  static OpenDesk running(Home home, @Nullable String server, Shell shell, Trainyard trainyard) {
     if (server != null) {
       return remote(home, server, shell);
     }
-    return open(home, shell, true);
+    return open(
+        home,
+        shell,
+        () -> {
+          HeldHome held = trainyard.hold();
+          held.answerSoon();
+          return held.desk();
+        });
+  }
+
+  /** Takes the home and gives its desk. */
+  private interface Holding {
+    Desk hold() throws HomeInUse;
   }
 
   Desk desk() {
@@ -79,7 +95,7 @@ final class OpenDesk implements AutoCloseable {
     return new OpenDesk(new RemoteDesk(address, token), address);
   }
 
-  private static OpenDesk open(Home home, Shell shell, boolean answering) {
+  private static OpenDesk open(Home home, Shell shell, Holding holding) {
     Instant patience = shell.clock().instant().plus(PATIENCE);
     while (true) {
       Optional<ServerFile> holder = serverFile(home).filter(OpenDesk::answers);
@@ -88,7 +104,7 @@ final class OpenDesk implements AutoCloseable {
         return new OpenDesk(new RemoteDesk(address, holder.get().token()), address);
       }
       try {
-        return new OpenDesk(hold(home, shell, answering), "");
+        return new OpenDesk(holding.hold(), "");
       } catch (HomeInUse e) {
         if (shell.clock().instant().isAfter(patience)) {
           throw Refusal.usage(Sentence.of(e.getMessage()));
@@ -96,14 +112,6 @@ final class OpenDesk implements AutoCloseable {
         pause();
       }
     }
-  }
-
-  private static Desk hold(Home home, Shell shell, boolean answering) throws HomeInUse {
-    HeldHome held = new Trainyard(home, shell).hold();
-    if (answering) {
-      held.answerSoon();
-    }
-    return held.desk();
   }
 
   /** Whether somebody is there: a file that a killed process left behind counts for nothing. */

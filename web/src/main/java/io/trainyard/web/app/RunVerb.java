@@ -24,6 +24,11 @@ final class RunVerb extends Verb {
   @Parameters(paramLabel = "FILE", description = "A pipeline file.")
   private String file = "";
 
+  @Option(
+      names = "--isolate",
+      description = "Run steps in processes of their own, as a server always does.")
+  private boolean isolate;
+
   @Mixin private RunOptions options = new RunOptions();
 
   @Option(names = "--fresh", description = "Run every step, even where nothing has changed.")
@@ -37,7 +42,8 @@ final class RunVerb extends Verb {
   public Integer call() throws InterruptedException {
     Pipeline pipeline = PipelineFiles.require(file, trainyard().pipelines(), shell());
     options.values(pipeline, shell().clock());
-    try (OpenDesk open = OpenDesk.running(home(), server(), shell())) {
+    Trainyard trainyard = isolate ? trainyard().isolating() : trainyard();
+    try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
       Desk desk = open.desk();
       long number = desk.start(order(pipeline));
       RunView ended;

@@ -4,7 +4,6 @@ import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.StepExecutor;
 import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.executors.place.Grace;
-import io.trainyard.executors.place.LocalExecutor;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 record Running(
     Runner runner,
     StepExecutor cache,
-    LocalExecutor executor,
+    Attempts executor,
     TimerAlarm alarm,
     ExecutorService loop,
     Grace grace) {

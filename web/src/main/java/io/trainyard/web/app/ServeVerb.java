@@ -76,7 +76,7 @@ final class ServeVerb extends Verb {
 
   private HeldHome hold() {
     try {
-      return trainyard().hold();
+      return trainyard().isolating().hold();
     } catch (HomeInUse e) {
       throw Refusal.usage(Sentence.of(e.getMessage()));
     }

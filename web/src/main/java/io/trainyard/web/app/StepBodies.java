@@ -34,9 +34,23 @@ final class StepBodies {
   record Needs(
       Registry registry, Deployments deployments, PredictorLoader predictors, ScriptHost scripts) {}
 
+  /** Every body. */
   static Bodies all(Needs needs) {
-    PredictorLoader predictors = needs.predictors();
-    List<Choice> choices = new ArrayList<>(ScriptBodies.all(needs.scripts()));
+    List<Choice> choices = working(needs.predictors(), needs.scripts());
+    choices.add(Choice.of("register", new RegisterBody(needs.registry())));
+    choices.add(
+        Choice.of(
+            "deploy", new DeployBody(needs.registry(), needs.deployments(), needs.predictors())));
+    return bodies(choices);
+  }
+
+  /** The bodies that need nothing but artifacts, so that a process of its own can have them. */
+  static Bodies ofWorker(PredictorLoader predictors, ScriptHost scripts) {
+    return bodies(working(predictors, scripts));
+  }
+
+  private static List<Choice> working(PredictorLoader predictors, ScriptHost scripts) {
+    List<Choice> choices = new ArrayList<>(ScriptBodies.all(scripts));
     choices.add(Choice.of("collect", new CollectBody()));
     choices.add(Choice.of("validate", new ValidateBody()));
     choices.add(Choice.of("split", new SplitBody()));
@@ -50,14 +64,16 @@ final class StepBodies {
     choices.add(Choice.of("explain", new ExplainBody(predictors)));
     choices.add(Choice.of("compare", new CompareBody(predictors)));
     choices.add(Choice.of("predict", new PredictBody(predictors)));
-    choices.add(Choice.of("register", new RegisterBody(needs.registry())));
-    choices.add(
-        Choice.of("deploy", new DeployBody(needs.registry(), needs.deployments(), predictors)));
-    return new Bodies(choices.stream().map(StepBodies::afterFanIn).toList());
+    return choices;
   }
 
   /** Whatever a body is: what was made for each item reaches it as one table. */
-  private static Choice afterFanIn(Choice choice) {
-    return new Choice(choice.verb(), choice.using(), new FanIn(choice.body()));
+  private static Bodies bodies(List<Choice> choices) {
+    return new Bodies(
+        choices.stream()
+            .map(
+                choice ->
+                    new Choice(choice.verb(), choice.using(), new FanIn(choice.body())))
+            .toList());
   }
 }

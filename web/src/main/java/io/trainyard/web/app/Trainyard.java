@@ -13,14 +13,19 @@ import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.learn.LearnedPackages;
+import io.trainyard.executors.place.Bodies;
 import io.trainyard.executors.place.Grace;
+import io.trainyard.executors.place.LocalExecutor;
 import io.trainyard.executors.place.ProcessRun;
+import io.trainyard.executors.place.Services;
+import io.trainyard.executors.place.WorkerExecutor;
 import io.trainyard.executors.script.ScriptHost;
 import io.trainyard.executors.script.ScriptLoader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,10 +35,32 @@ import java.util.TreeMap;
 final class Trainyard {
   private final Home home;
   private final Shell shell;
+  private final boolean isolating;
 
   Trainyard(Home home, Shell shell) {
+    this(home, shell, false);
+  }
+
+  private Trainyard(Home home, Shell shell, boolean isolating) {
     this.home = home;
     this.shell = shell;
+    this.isolating = isolating;
+  }
+
+  /** The same, with attempts in processes of their own where {@link Isolation} says so. */
+  Trainyard isolating() {
+    return new Trainyard(home, shell, true);
+  }
+
+  /** Where attempts of the held home run. */
+  Attempts attempts(Services services, Bodies bodies, int atOnce) {
+    LocalExecutor threads = new LocalExecutor(bodies, services, atOnce, new DaemonThreads("step"));
+    Optional<WorkerExecutor> workers =
+        isolating
+            ? Optional.of(
+                new WorkerExecutor(services, new Workers(home, shell).place(grace(), atOnce)))
+            : Optional.empty();
+    return new Attempts(threads, workers);
   }
 
   /** Where pipelines come from. What was read is kept in the home, as far as it can be written. */
@@ -71,7 +98,10 @@ final class Trainyard {
   /** What scripts need of this machine. */
   ScriptHost scriptHost() {
     return new ScriptHost(
-        new ProcessRun(grace(), new DaemonThreads("process")),
+        new ProcessRun(
+            grace(),
+            new DaemonThreads("process"),
+            shell.environment().getOrDefault(ProcessRun.WITHIN, "")),
         new DuckTableFiles(),
         shell.environment());
   }

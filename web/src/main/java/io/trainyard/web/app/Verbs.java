@@ -30,7 +30,6 @@ final class Verbs {
           "schedule",
           "data",
           "suggest",
-          "worker",
           "fmt",
           "test",
           "reproduce",
@@ -56,6 +55,7 @@ final class Verbs {
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
     verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));
     verbs.put("serve", new Entry("answer for deployed endpoints", false, ServeVerb::new));
+    verbs.put("worker", new Entry("do one attempt, for a server", true, WorkerVerb::new));
     verbs.put("words", new Entry("explain the language's words", true, WordsVerb::new));
     verbs.put("doctor", new Entry("check Java, disk, home, Python, ports", true, DoctorVerb::new));
     verbs.put("version", new Entry("print the version", true, VersionVerb::new));
