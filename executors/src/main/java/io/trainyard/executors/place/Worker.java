@@ -136,8 +136,10 @@ public final class Worker {
   private ScheduledThreadPoolExecutor beat(WorkerOrder order, Reports reports) {
     AttemptOrder attempt = order.attempt();
     ScheduledThreadPoolExecutor heart = new ScheduledThreadPoolExecutor(1, threads);
+    long pause = order.heartbeat().toMillis();
+    reports.heartbeat(attempt); // at once: the order was taken
     heart.scheduleAtFixedRate(
-        () -> reports.heartbeat(attempt), 0, order.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+        () -> reports.heartbeat(attempt), pause, pause, TimeUnit.MILLISECONDS);
     return heart;
   }
 

@@ -21,9 +21,11 @@ public record WorkerCommand(
 
   /**
    * The third descriptor is what was the standard output; that one goes where errors go, so that
-   * nothing which the work prints, native code included, is taken for a report.
+   * nothing which the work prints, native code included, is taken for a report. A crash leaves no
+   * image of its memory, which holds rows.
    */
-  private static final List<String> APART = List.of("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "sh");
+  private static final List<String> APART =
+      List.of("/bin/sh", "-c", "ulimit -c 0; exec \"$@\" 3>&1 1>&2", "sh");
 
   public WorkerCommand {
     java = List.copyOf(java);

@@ -19,7 +19,7 @@ final class Workers {
 
   /**
    * What every JVM of ours is started with, then what a worker needs: a collector that gives up in
-   * time where the heap is too small, loops that can be interrupted, and no files where it crashes.
+   * time where the heap is too small, loops that can be interrupted, and no file of its own where it crashes.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -30,8 +30,7 @@ final class Workers {
           "-XX:+UseParallelGC",
           "-XX:+UseCountedLoopSafepoints",
           "-XX:LoopStripMiningIter=1000",
-          "-XX:+ErrorFileToStderr",
-          "-XX:-CreateCoredumpOnCrash");
+          "-XX:+ErrorFileToStderr");
 
   private final Home home;
   private final Shell shell;
