@@ -9,7 +9,6 @@ import io.trainyard.engine.run.StepExecutor;
 import io.trainyard.engine.run.StepFailure;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Objects;
 
 /**

@@ -61,6 +61,7 @@ final class ProcessTable {
       }
       return Optional.of(
           LongStream.rangeClosed(first.pid(), last)
+              .filter(ProcessTable::isProcess)
               .mapToObj(ProcessTable::find)
               .flatMap(Optional::stream)
               .toList());
@@ -115,16 +116,24 @@ final class ProcessTable {
     }
   }
 
+  /** Whether a number is that of a process: threads have numbers too, and are not listed. */
+  private static boolean isProcess(long pid) {
+    return field(pid, "Tgid:") == pid;
+  }
+
   /** Bytes of memory that a process has for itself: what is only mapped from files is left out. */
   static long memory(long pid) {
+    return 1024 * (field(pid, "RssAnon:") + field(pid, "RssShmem:"));
+  }
+
+  /** A number of {@code proc_pid_status(5)}; 0 when the process is gone. */
+  private static long field(long pid, String name) {
     try {
-      long kibibytes = 0;
-      for (String line : Files.readAllLines(file(pid, "status"), StandardCharsets.ISO_8859_1)) {
-        if (line.startsWith("RssAnon:") || line.startsWith("RssShmem:")) {
-          kibibytes += Long.parseLong(line.replaceAll("\\D", ""));
-        }
-      }
-      return kibibytes * 1024;
+      return Files.readAllLines(file(pid, "status"), StandardCharsets.ISO_8859_1).stream()
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
     } catch (IOException e) {
       return 0; // gone meanwhile
     }
