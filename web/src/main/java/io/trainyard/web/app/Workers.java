@@ -19,7 +19,8 @@ final class Workers {
 
   /**
    * What every JVM of ours is started with, then what a worker needs: a collector that gives up in
-   * time where the heap is too small, loops that can be interrupted, and no file of its own where it crashes.
+   * time where the heap is too small, loops that can be interrupted, and no file of its own where
+   * it crashes.
    */
   private static final List<String> OPTIONS =
       List.of(
