@@ -1,5 +1,6 @@
 package io.trainyard.executors.place;
 
+import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.artifact.FileArtifactStore;
@@ -86,5 +87,11 @@ final class StagedArtifacts implements ArtifactStore {
   @Override
   public byte[] bytes(Digest digest) throws IOException {
     return made.contains(digest) ? made.bytes(digest) : kept.bytes(digest);
+  }
+
+  @Override
+  public void verify(Artifact artifact) throws IOException {
+    ArtifactStore store = made.contains(artifact.digest()) ? made : kept;
+    store.verify(artifact);
   }
 }
