@@ -71,9 +71,7 @@ final class StepBodies {
   private static Bodies bodies(List<Choice> choices) {
     return new Bodies(
         choices.stream()
-            .map(
-                choice ->
-                    new Choice(choice.verb(), choice.using(), new FanIn(choice.body())))
+            .map(choice -> new Choice(choice.verb(), choice.using(), new FanIn(choice.body())))
             .toList());
   }
 }
