@@ -180,7 +180,9 @@ final class Progress {
     if (step.standing != Standing.OPEN || !step.isOver(isStopped)) {
       return;
     }
-    step.standing = step.verdict();
+    boolean isFailedBefore =
+        step.plan.paired().stream().anyMatch(place -> steps.get(place).standing == Standing.FAILED);
+    step.standing = step.verdict(isFailedBefore);
     openSteps--;
     for (int place : step.plan.downstream()) {
       tell(steps.get(place), step);

@@ -98,18 +98,22 @@ final class RunLoop {
 
   /** Adds all that follows to the turn, and writes it with the next. */
   private void goOn(LiveRun run, Turn turn) {
-    decide(run, turn);
+    goOn(run, turn, now());
+  }
+
+  private void goOn(LiveRun run, Turn turn, Instant time) {
+    decide(run, turn, time);
     grant(turn);
     outbox.add(turn);
   }
 
   /** Decides until nothing more follows: a skip skips others, a first try may be ready at once. */
-  private void decide(LiveRun run, Turn turn) {
+  private void decide(LiveRun run, Turn turn, Instant time) {
     boolean goesOn = live.containsKey(run.number());
     while (goesOn) {
       goesOn = false;
       List<Node> changed = run.progress().takeChanged();
-      for (Decision decision : planner.decide(run.progress(), changed, now())) {
+      for (Decision decision : planner.decide(run.progress(), changed, time)) {
         goesOn |= apply(decision, run, turn);
       }
     }
@@ -243,14 +247,18 @@ final class RunLoop {
 
   private void wakeAt(LiveRun run, StepKey node, Instant time, Turn turn) {
     if (time.isAfter(now())) {
-      turn.then(() -> ports.alarm().at(time, () -> wiring.loop().execute(() -> wake(run, node))));
+      turn.then(
+          () -> ports.alarm().at(time, () -> wiring.loop().execute(() -> wake(run, node, time))));
     }
   }
 
-  /** The time has come that a node waited for. */
-  private void wake(LiveRun run, StepKey node) {
+  /**
+   * The time has come that a node waited for, even where the clock has been set back since: nothing
+   * else would wake it.
+   */
+  private void wake(LiveRun run, StepKey node, Instant time) {
     run.progress().touch(node);
-    goOn(run, new Turn());
+    goOn(run, new Turn(), time.isAfter(now()) ? time : now());
   }
 
   private Instant now() {

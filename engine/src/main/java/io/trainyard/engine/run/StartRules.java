@@ -49,9 +49,9 @@ final class StartRules {
           upstream.of(SUCCEEDED) > 0 ? Ruling.START : isDone ? noSuccess(upstream) : Ruling.WAIT;
       case ONE_FAILED -> one(upstream.of(FAILED), isDone);
       case ONE_DONE ->
-          upstream.of(SUCCEEDED) + upstream.of(FAILED) > 0
-              ? Ruling.START
-              : isDone ? Ruling.SKIPPED_BEFORE : Ruling.WAIT;
+          upstream.of(SKIPPED) > 0 && upstream.of(SKIPPED) == upstream.all()
+              ? Ruling.SKIPPED_BEFORE
+              : one(upstream.of(SUCCEEDED) + upstream.of(FAILED), isDone);
       case NONE_FAILED -> noneFailed(upstream);
       case NONE_FAILED_MIN_ONE_SUCCESS ->
           isDone && upstream.of(FAILED) == 0 ? minOneSuccess(upstream) : noneFailed(upstream);

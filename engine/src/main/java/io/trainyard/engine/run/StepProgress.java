@@ -81,11 +81,17 @@ final class StepProgress {
     return isStopped ? underWay == 0 : isExpanded && tally.isDone();
   }
 
-  /** How all of it counts, once it is over. */
-  Standing verdict() {
+  /**
+   * How all of it counts, once it is over. An item that failed before it got here counts as failed
+   * here too, unless the step it failed in tolerates that.
+   *
+   * @param isFailedBefore whether a step that it waits for item by item failed
+   */
+  Standing verdict(boolean isFailedBefore) {
+    int failed = isFailedBefore ? tally.of(Standing.FAILED) : failures;
     if (!tally.isDone() || !isExpanded) {
       return Standing.FAILED; // it was stopped
-    } else if (failures > plan.step().policy().fanOut().tolerated(nodes.size())) {
+    } else if (failed > plan.step().policy().fanOut().tolerated(nodes.size())) {
       return Standing.FAILED;
     } else if (tally.of(Standing.SUCCEEDED) == 0 && failures == 0) {
       return tally.of(Standing.FAILED) > 0 ? Standing.FAILED : Standing.SKIPPED;
