@@ -1,0 +1,201 @@
+package io.trainyard.pipelines.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trainyard.engine.testing.Figures;
+import io.trainyard.engine.testing.Scale;
+import io.trainyard.pipelines.CommandProcess;
+import io.trainyard.pipelines.ShownRun;
+import io.trainyard.pipelines.TestHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A server is killed again and again while runs are sent to it, on one home that is never cleaned
+ * up: now and then while it still starts, mostly while it works. {@code -Dseed=7} replays the
+ * moments.
+ */
+@Tag("faults")
+class ServerKillTest {
+  private static final int ROUNDS = Integer.getInteger("rounds", Scale.of(20, 500));
+  private static final long SEED = Long.getLong("seed", 20261121);
+
+  /** A round sends no more than what a server just started can do meanwhile. */
+  private static final int RUNS = 4;
+
+  private static final int LONGEST_LIFE_MILLIS = 1_500;
+  private static final Duration LONGEST_END = Duration.ofMinutes(Scale.of(2, 10));
+
+  private static final String PIPELINE =
+      """
+      pipeline('steady') {
+          defaults { retry { times 20; backoff 100.millis } }
+          def tag = text { otherwise 'none' }
+          def people = collect { csv 'people.csv' }
+          def a = transform(people) { sql "select name, ${tag} as tag from people" }
+          def b = transform(a) { sql 'select * from a' }
+          def c = transform(a) { sql 'select upper(name) as name from a' }
+          def d = transform(b, c) { sql 'select b.name from b join c on upper(b.name) = c.name' }
+      }
+      """;
+
+  @TempDir Path folder;
+  private final Random random = new Random(SEED);
+
+  /** Tag by the number of an acknowledged run. */
+  private final Map<Long, String> acknowledged = new TreeMap<>();
+
+  private final ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+  private final Figures figures =
+      Figures.of("kill")
+          .count("rounds", 0)
+          .count("acknowledged", 0)
+          .count("lost", 0)
+          .count("stuck", 0)
+          .count("doubled", 0)
+          .count("failed", 0)
+          .count("attempts lost and made good", 0);
+
+  @Test
+  void a_server_that_is_killed_loses_no_run_keeps_none_stuck_and_runs_none_twice()
+      throws Exception {
+    Files.writeString(folder.resolve("people.csv"), "name\nAda\nGrace\nEdsger\n");
+    Path file = Files.writeString(folder.resolve("steady.groovy"), PIPELINE);
+    TestHome home = TestHome.in(folder);
+    try {
+      for (int round = 1; round <= ROUNDS; round++) {
+        liveAndDie(home, file, round);
+        figures.add("rounds", 1);
+      }
+      ServedRuns last = ServedRuns.answering(home, ServedRuns.begin(home));
+      look(last);
+      last.process().kill();
+    } finally {
+      killer.shutdownNow();
+      figures.close(System.out, Clock.systemUTC());
+    }
+    assertThat(figures.get("lost")).isZero();
+    assertThat(figures.get("stuck")).isZero();
+    assertThat(figures.get("doubled")).isZero();
+    assertThat(figures.get("failed")).isZero();
+  }
+
+  private void liveAndDie(TestHome home, Path file, int round) throws Exception {
+    CommandProcess process = ServedRuns.begin(home);
+    if (random.nextInt(10) == 0) {
+      process.runFor(random.nextInt(1_500));
+      process.kill();
+      return;
+    }
+    ServedRuns served = ServedRuns.answering(home, process);
+    killer.schedule(
+        () -> {
+          process.kill();
+          return 0;
+        },
+        random.nextInt(LONGEST_LIFE_MILLIS),
+        TimeUnit.MILLISECONDS);
+    for (int i = 0; i < RUNS && process.isAlive(); i++) {
+      String tag = round + "-" + i;
+      OptionalLong number = served.start(file, Map.of("tag", tag));
+      if (number.isPresent()) {
+        acknowledged.put(number.getAsLong(), tag);
+        figures.add("acknowledged", 1);
+      }
+    }
+    process.runFor(LONGEST_LIFE_MILLIS);
+    process.kill();
+  }
+
+  private void look(ServedRuns served) throws Exception {
+    awaitEnds(served);
+    Map<String, Long> runsByTag = new HashMap<>();
+    for (Map.Entry<Long, String> run : acknowledged.entrySet()) {
+      if (served.run(run.getKey()).isMissingNode()) {
+        figures.add("lost", 1);
+        continue;
+      }
+      JsonNode ended = served.run(run.getKey());
+      String state = ended.path("run").path("state").asString("");
+      figures.add("stuck", isDone(ended) ? 0 : 1);
+      figures.add("failed", state.equals("FAILED") ? 1 : 0);
+      String tag = ended.path("run").path("params").path("tag").asString("");
+      boolean isTwice = runsByTag.put(tag, run.getKey()) != null || !tag.equals(run.getValue());
+      figures.add("doubled", isTwice || hasRunTwice(ended) ? 1 : 0);
+      figures.add(
+          "attempts lost and made good",
+          ShownRun.items(ended.path("attempts")).stream()
+              .filter(attempt -> attempt.path("cause").asString("").equals("LOST"))
+              .count());
+    }
+  }
+
+  /** Waits until every run has ended, for as long as that goes on. */
+  private void awaitEnds(ServedRuns served) {
+    Set<Long> open = new HashSet<>(acknowledged.keySet());
+    try {
+      Awaitility.await()
+          .atMost(LONGEST_END)
+          .until(
+              () -> {
+                for (long run : List.copyOf(open)) {
+                  JsonNode shown = served.run(run);
+                  if (!shown.isMissingNode() && !isDone(shown)) {
+                    return false;
+                  }
+                  open.remove(run);
+                }
+                return true;
+              });
+    } catch (ConditionTimeoutException e) {
+      System.out.println("not at their end: " + open);
+    }
+  }
+
+  private static boolean isDone(JsonNode run) {
+    return Set.of("SUCCEEDED", "FAILED", "CANCELLED")
+        .contains(run.path("run").path("state").asString(""));
+  }
+
+  /** A step succeeds once, and no try of it begins before the one before has ended. */
+  private static boolean hasRunTwice(JsonNode run) throws IOException {
+    Map<String, String> ends = new HashMap<>();
+    Set<String> succeeded = new HashSet<>();
+    List<JsonNode> attempts = ShownRun.items(run.path("attempts"));
+    for (JsonNode attempt : attempts) {
+      String step = attempt.path("step").asString("");
+      String started = attempt.path("started").asString("");
+      String before = ends.put(step, attempt.path("ended").asString(""));
+      boolean overlaps =
+          before != null
+              && !started.isEmpty()
+              && java.time.Instant.parse(started).isBefore(java.time.Instant.parse(before));
+      boolean again =
+          attempt.path("state").asString("").equals("SUCCEEDED") && !succeeded.add(step);
+      if (overlaps || again) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
