@@ -1,219 +1,291 @@
 package io.trainyard.engine.testing;
 
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.run.AttemptOrder;
-import io.trainyard.engine.run.Fact;
-import io.trainyard.engine.run.FailureCause;
-import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.Run;
-import io.trainyard.engine.run.Runner;
+import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.RunnerPorts;
-import io.trainyard.engine.run.RunnerSettings;
 import io.trainyard.engine.run.StartRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Two runs of random pipelines in a world where everything that may happen does, in an order that
- * the seed decides: failures, waits, attempts that do not stop, late and repeated reports,
- * conflicts, cancels, and, where asked for, crashes of the process between any two tasks of the
- * Runner. One thread; the same seed gives the same history.
+ * Runs of random pipelines in a world where everything that may happen does, in an order that the
+ * seed decides: failures, waits, lost and silent machines, attempts that do not stop, late and
+ * repeated reports, conflicts, cancels, pauses, jumps of the clock, and crashes of the process
+ * between any two writes, after each of which the next process recovers. The real Planner, Slots
+ * and Runner, one thread; the same seed gives the same history.
  */
 public final class Simulation {
   private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
   private static final int LONGEST = 20_000;
+  private static final int RUNS = 3;
+  private static final int MOST_CRASHES = 0;
 
-  private final long seed;
+  private final Setup setup;
   private final Random random;
-
-  /** When somebody cancels a run and when the process dies; most histories know neither. */
-  private final int cancelTick;
-
-  private final int crashTick;
-  private final int slots;
   private final ManualClock clock = new ManualClock(START);
-  private final MemoryStore store = new MemoryStore(clock);
+  private final SimulatedStore store;
+  private final Map<SimulatedFault, Integer> faults = new EnumMap<>(SimulatedFault.class);
+  private final SimulatedMachines machines;
   private final MemoryArtifacts artifacts = new MemoryArtifacts();
-  private final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
-  private final List<CompletableFuture<Run>> ends = new ArrayList<>();
+  private final Map<String, Pipeline> definitions = new LinkedHashMap<>();
+  private final SimulatedClient client;
+  private final SimulatedWork work;
+  private final int slots;
+  private int crashesLeft;
+  private int tick;
+  private long trace = 17;
+  private SimulatedProcess process;
 
-  private ManualAlarm alarm = new ManualAlarm(clock);
-  private ManualLoop loop = new ManualLoop();
-  private ScriptedExecutor executor = new ScriptedExecutor();
-  private Runner runner;
-  private int most;
+  /**
+   * What is simulated.
+   *
+   * @param seed decides everything
+   * @param store opens what is written to
+   * @param ports what the Runner is handed instead of its ports, to try what comes of it
+   */
+  public record Setup(
+      long seed, Function<ManualClock, SimulatedStore> store, UnaryOperator<RunnerPorts> ports) {
 
-  /** A world that this seed decides. */
-  public Simulation(long seed, boolean crashes) {
-    this.seed = seed;
-    this.random = new Random(seed);
-    this.cancelTick = random.nextInt(4) == 0 ? random.nextInt(60) : LONGEST;
-    this.crashTick = crashes ? random.nextInt(120) : LONGEST;
-    this.slots = 1 + random.nextInt(4);
-    // A transaction with facts is refused now and then, as when two runs register at once.
-    store.refuse(event -> event.kind().equals("model.registered") && random.nextInt(3) == 0);
-    this.runner = newRunner();
+    /** The engine as it is, over a store in memory. */
+    public static Setup of(long seed) {
+      return new Setup(seed, SimulatedStore::inMemory, UnaryOperator.identity());
+    }
   }
 
-  /** Starts two runs and goes on until nothing is left to do. */
-  public void run() {
+  /** A world that the setup's seed decides. */
+  public Simulation(Setup setup) {
+    this.setup = setup;
+    this.random = new Random(setup.seed());
+    this.store = setup.store().apply(clock);
+    this.slots = 1 + random.nextInt(4);
+    this.crashesLeft = random.nextInt(MOST_CRASHES + 1);
+    this.machines = new SimulatedMachines(random, slots, this::note);
+    this.work = new SimulatedWork(random, clock, this::note);
+    this.client = new SimulatedClient(random, pipelines(), this::note);
+    this.process = newProcess();
+  }
+
+  private List<StartRequest> pipelines() {
     RandomPipelines shapes = new RandomPipelines(random);
-    start(shapes.next("first"));
-    start(shapes.next("second"));
-    int tick = 0;
-    while (!store.unfinished().isEmpty() || !executor.running().isEmpty()) {
+    List<StartRequest> requests = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      Pipeline pipeline = shapes.next("p" + i);
+      definitions.put(pipeline.name(), pipeline);
+      requests.add(
+          new StartRequest(pipeline, Map.of(), Path.of("."), "person", "os:sim", LocalDate.EPOCH));
+    }
+    return requests;
+  }
+
+  /**
+   * Goes on until nothing is left to do.
+   *
+   * @throws IllegalStateException when it comes to no end, naming the seed
+   */
+  public void run() {
+    while (!isOver()) {
       if (++tick > LONGEST) {
-        throw new IllegalStateException("seed " + seed + " does not end");
-      }
-      if (tick == cancelTick) {
-        runner.running().stream().findFirst().ifPresent(run -> runner.cancel(run, "os:sim"));
-      } else if (tick == crashTick) {
-        crash();
+        throw new IllegalStateException("seed " + setup.seed() + " does not end: " + state());
       }
       step();
-      most = Math.max(most, executor.running().size());
+      if (process.isDead()) {
+        restart();
+      }
     }
-    loop.runAll();
+    process.loop().runAll();
+    trace = 31 * trace + store.log().read(0, Integer.MAX_VALUE).hashCode();
   }
 
-  public MemoryStore store() {
-    return store;
+  private String state() {
+    List<Long> unfinished = store.runs().unfinished().stream().map(Run::number).toList();
+    List<Long> running = machines.running().stream().map(each -> each.order().attempt()).toList();
+    return "runs %s have no end, attempts %s run, %s were given up, %s"
+        .formatted(
+            unfinished,
+            running,
+            givenUp(),
+            client.hasAskedAll() ? "all runs were accepted" : "a run was not accepted");
   }
 
-  /** What each run was started with, by its number. */
-  public Map<Long, Pipeline> pipelines() {
-    return Map.copyOf(pipelines);
-  }
-
-  /** How many attempts may run at once. */
-  public int slots() {
-    return slots;
-  }
-
-  /** How many did. */
-  public int mostAtOnce() {
-    return most;
-  }
-
-  /** The runs whose Runner gave them up, with why; none when all is well. */
-  public List<String> givenUp() {
-    return ends.stream()
-        .filter(CompletableFuture::isCompletedExceptionally)
-        .map(CompletableFuture::toString)
-        .toList();
-  }
-
-  private void start(Pipeline pipeline) {
-    CompletableFuture<Long> number =
-        runner.submit(
-            new StartRequest(
-                pipeline, Map.of(), Path.of("."), "person", "os:sim", LocalDate.EPOCH));
-    loop.runNext();
-    pipelines.put(number.join(), pipeline);
-    ends.add(runner.ended(number.join()));
+  private boolean isOver() {
+    return client.hasAskedAll()
+        && store.runs().unfinished().isEmpty()
+        && machines.running().isEmpty();
   }
 
   private void step() {
     int what = random.nextInt(100);
-    if (what < 55) {
-      loop.runNext();
-    } else if (what < 85) {
+    trace = 31 * trace + what;
+    if (what < 45) {
+      if (!process.loop().runNext()) {
+        endOne();
+      }
+    } else if (what < 72) {
       endOne();
-    } else if (what < 90) {
+    } else if (what < 77) {
       reportLate();
-    } else {
+    } else if (what < 90) {
       passTime();
+    } else if (what < 98) {
+      client.act(process.runner());
+    } else if (what == 98) {
+      jump();
+    } else if (crashesLeft > 0 && random.nextInt(4) == 0) {
+      note(SimulatedFault.CRASH_BETWEEN_TASKS);
+      process.die();
     }
   }
 
   private void endOne() {
-    List<AttemptOrder> running = executor.running();
+    List<SimulatedMachines.Launched> running = machines.running();
     if (!running.isEmpty()) {
-      AttemptOrder order = running.get(random.nextInt(running.size()));
-      executor.end(order, outcome(order));
+      SimulatedMachines.Launched launch = running.get(random.nextInt(running.size()));
+      machines.end(launch.order(), work.outcome(launch.order()));
     }
   }
 
   private void reportLate() {
-    List<AttemptOrder> submitted = executor.submitted();
-    List<Long> running = executor.running().stream().map(AttemptOrder::token).toList();
-    if (!submitted.isEmpty()) {
-      AttemptOrder order = submitted.get(random.nextInt(submitted.size()));
-      if (!running.contains(order.token())) {
-        executor.report(order, outcome(order));
-      }
+    var ended = machines.ended();
+    if (!ended.isEmpty()) {
+      note(SimulatedFault.LATE_REPORT);
+      var order = ended.get(random.nextInt(ended.size()));
+      machines.report(order, work.outcome(order));
     }
   }
 
   /** Mostly what makes things go on, sometimes straight to the next alarm. */
   private void passTime() {
-    Optional<Instant> next = alarm.next();
+    if (random.nextInt(8) == 0) {
+      note(SimulatedFault.SILENT_MACHINE);
+    } else {
+      machines.beat();
+      process.loop().runAll();
+    }
+    Optional<Instant> next = process.alarm().next();
     if (next.isPresent() && random.nextBoolean() && next.get().isAfter(clock.instant())) {
       clock.set(next.get());
     } else {
       clock.advance(Duration.ofMillis(random.nextInt(20_000)));
     }
-    alarm.ring();
+    process.alarm().ring();
   }
 
-  /** The process ends without a word; the next one marks what died and runs nothing of it. */
-  private void crash() {
-    alarm = new ManualAlarm(clock);
-    loop = new ManualLoop();
-    executor = new ScriptedExecutor();
-    ends.clear();
-    runner = newRunner();
-    runner.markLost();
+  private void jump() {
+    note(SimulatedFault.CLOCK_JUMP);
+    clock.advance(Duration.ofMinutes(random.nextInt(121) - 60L));
+    process.alarm().ring();
   }
 
-  private Runner newRunner() {
-    executor.hold(steps());
-    if (random.nextInt(3) == 0) {
-      executor.holdDeaf("s1");
-    }
-    return new Runner(
-        new RunnerPorts(store, store, term -> Optional.empty(), executor, artifacts, alarm, clock),
-        new RunnerSettings(slots, Duration.ofSeconds(10), 3),
-        loop);
+  /** The process ended without a word; the next one finds what it left, and goes on with it. */
+  private void restart() {
+    crashesLeft--;
+    machines.die();
+    store.reopen();
+    machines.revive();
+    process = newProcess();
+    process.recover();
+    client.forgetUnanswered();
   }
 
-  private static String[] steps() {
-    String[] names = new String[10];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "s" + i;
-    }
-    return names;
+  private SimulatedProcess newProcess() {
+    int dieAt = crashesLeft > 0 && random.nextInt(3) > 0 ? 1 + random.nextInt(90) : 0;
+    CrashingJournal journal = new CrashingJournal(store.journal(), random, dieAt, this::note);
+    ManualAlarm alarm = new ManualAlarm(clock);
+    RunnerPorts ports =
+        new RunnerPorts(
+            journal, store.runs(), term -> Optional.empty(), machines, artifacts, alarm, clock);
+    return new SimulatedProcess(setup.ports().apply(ports), slots, journal, alarm);
   }
 
-  private Outcome outcome(AttemptOrder order) {
-    int what = random.nextInt(20);
-    if (what < 3) {
-      return Outcome.Failed.error("by chance");
-    } else if (what < 5) {
-      return Outcome.Failed.forGood("for good");
-    } else if (what < 6) {
-      return new Outcome.Failed(FailureCause.LOST, "lost", true, List.of(), Map.of());
-    } else if (what < 8) {
-      Instant until = clock.instant().plusSeconds(random.nextInt(30));
-      return new Outcome.Waiting(until, "a while", "{}");
+  private void note(SimulatedFault fault) {
+    faults.merge(fault, 1, Integer::sum);
+  }
+
+  public SimulatedStore store() {
+    return store;
+  }
+
+  /** The definition of each run that was acknowledged, by its number. */
+  public Map<Long, Pipeline> acknowledged() {
+    return new LinkedHashMap<>(client.acknowledged());
+  }
+
+  /** The definition of any run, by its number. */
+  public Pipeline definition(long run) {
+    String name = store.runs().run(run).orElseThrow().pipeline();
+    return Objects.requireNonNull(definitions.get(name));
+  }
+
+  /** How often each fault befell it. */
+  public Map<SimulatedFault, Integer> faults() {
+    return Map.copyOf(faults);
+  }
+
+  /** What the machines saw that must not be. */
+  public List<String> violations() {
+    return machines.violations();
+  }
+
+  /** A number that two histories share only when they are the same. */
+  public long trace() {
+    return trace;
+  }
+
+  /** Runs that the last process gave up, with why; none when all is well. */
+  public List<String> givenUp() {
+    return client.givenUp();
+  }
+
+  /**
+   * Asks for as many attempts at once as there are slots, once all is over: one that is not
+   * launched tells of a slot that was never given back.
+   *
+   * @return how many were launched
+   */
+  public int probe() {
+    StartRequest request =
+        new StartRequest(wide(), Map.of(), Path.of("."), "person", "os:sim", LocalDate.EPOCH);
+    CompletableFuture<Long> number = process.runner().submit(request);
+    process.loop().runAll();
+    int launched = machines.running().size();
+    while (!machines.running().isEmpty()) {
+      machines.running().forEach(each -> machines.end(each.order(), SimulatedWork.success(each)));
+      process.loop().runAll();
     }
-    Outcome.Builder success = Outcome.succeeded().decision(random.nextInt(3) > 0);
-    order
-        .step()
-        .outputs()
-        .forEach(output -> success.output(output.name(), ScriptedExecutor.artifact(order, output)));
-    if (what < 12) {
-      success.fact(new Fact("model.registered", "{\"attempt\":" + order.attempt() + "}"));
+    boolean ended =
+        store
+            .runs()
+            .run(number.join())
+            .map(Run::state)
+            .filter(RunState.SUCCEEDED::equals)
+            .isPresent();
+    return ended ? launched : -1;
+  }
+
+  private Pipeline wide() {
+    Step[] steps = new Step[slots];
+    for (int i = 0; i < slots; i++) {
+      steps[i] = Definitions.step("s" + i).build();
     }
-    return success.metric("auc", random.nextDouble()).rows(random.nextInt(1000)).build();
+    return Definitions.pipeline("probe", steps);
+  }
+
+  public int slots() {
+    return slots;
   }
 }

@@ -33,14 +33,12 @@ class RunTablesTest {
   @Test
   void the_tables_say_what_the_runs_in_memory_say_whatever_happened() throws Exception {
     for (long seed = 0; seed < 40; seed++) {
-      Simulation simulation = new Simulation(seed, seed % 2 == 0);
+      Simulation simulation = new Simulation(Simulation.Setup.of(seed));
       simulation.run();
       try (MemoryTables tables = new MemoryTables("same" + seed)) {
         Runs stored = new StoredRuns(tables.database);
-        for (Event event : simulation.store().read(0, Integer.MAX_VALUE)) {
-          if (!event.kind().equals("model.registered")) { // of the simulation, without a model
-            tables.apply(event);
-          }
+        for (Event event : simulation.store().log().read(0, Integer.MAX_VALUE)) {
+          tables.apply(event);
         }
         assertSame("seed " + seed, simulation, stored);
         tables.replay();
@@ -50,12 +48,12 @@ class RunTablesTest {
   }
 
   private static void assertSame(String name, Simulation simulation, Runs stored) {
-    MemoryStore memory = simulation.store();
+    Runs memory = simulation.store().runs();
     assertThat(stored.latest("", 10)).as(name).isEqualTo(memory.latest("", 10));
-    assertThat(stored.latest("first", 10)).as(name).isEqualTo(memory.latest("first", 10));
+    assertThat(stored.latest("p0", 10)).as(name).isEqualTo(memory.latest("p0", 10));
     assertThat(stored.unfinished()).as(name).isEqualTo(memory.unfinished());
     assertThat(stored.numbers()).as(name).isEqualTo(memory.numbers());
-    for (long run : simulation.pipelines().keySet()) {
+    for (long run : simulation.acknowledged().keySet()) {
       assertThat(stored.run(run)).as(name).isEqualTo(memory.run(run));
       assertThat(stored.attempts(run)).as(name).isEqualTo(memory.attempts(run));
       assertThat(stored.lastSeq(run)).as(name).isEqualTo(memory.lastSeq(run));
