@@ -13,7 +13,7 @@ public interface StepCache {
   /** The newest attempt that succeeded under this key, of whichever pipeline. */
   Optional<Attempt> find(Digest key);
 
-  /** The newest attempt of a step that had a key, with it. */
+  /** The newest attempt of a step that ended well and had a key, with it. */
   Optional<Attempt> last(Place place);
 
   /** The keys that the attempts of a run had, by attempt. */

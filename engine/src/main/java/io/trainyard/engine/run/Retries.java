@@ -2,9 +2,11 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.pipeline.FailureClass;
 import io.trainyard.engine.pipeline.Retry;
+import io.trainyard.engine.pipeline.ValueText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,11 +20,32 @@ import java.util.Set;
  * @param failed its latest attempt, which failed
  * @param losses how many of its attempts were lost, this one included
  */
-record Retries(Retry retry, Attempt failed, int losses) {
+public record Retries(Retry retry, Attempt failed, int losses) {
 
   /** Whether there is another try. */
   boolean hasNext() {
     return spent() <= retry.times() && isWanted();
+  }
+
+  /** Why there is no other try, as people read it; empty where there is one. */
+  public Optional<String> refusal() {
+    if (hasNext()) {
+      return Optional.empty();
+    } else if (retry.times() == 0) {
+      return Optional.of("it has no `retry`");
+    }
+    Set<FailureClass> classes = classes(failed);
+    Optional<FailureClass> never = retry.never().stream().filter(classes::contains).findFirst();
+    if (never.isPresent()) {
+      return Optional.of("`never " + ValueText.of(never.get().toValue()) + "` rules it out");
+    } else if (!retry.only().isEmpty() && retry.only().stream().noneMatch(classes::contains)) {
+      String only = ValueText.joined(retry.only().stream().map(FailureClass::toValue).toList());
+      return Optional.of("it is none of `only " + only + "`");
+    }
+    return Optional.of(
+        isWanted()
+            ? "its retries, " + retry.times() + ", are used up"
+            : "another try could not mend it");
   }
 
   /** When the next try may start: as exact as every store keeps times. */

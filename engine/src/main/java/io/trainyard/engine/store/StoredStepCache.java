@@ -41,7 +41,7 @@ public final class StoredStepCache implements StepCache {
         "select a.*, c.digest, c.parts from cache_key c join attempt a on a.id = c.attempt"
             + " where c.pipeline = ? and c.partition_key = ? and c.attempt < ? and c.step in ("
             + names
-            + ") order by c.attempt desc limit 1",
+            + ") and a.state in ('SUCCEEDED', 'CACHED') order by c.attempt desc limit 1",
         values.toArray());
   }
 

@@ -84,9 +84,10 @@ class StoredStepCacheTest {
   void the_last_key_of_a_step_is_found_under_its_former_names_too() throws Exception {
     try (MemoryTables tables = tables("last")) {
       attempt(tables, 1, "feats", AttemptState.SUCCEEDED, OLD);
-      attempt(tables, 2, "features", AttemptState.FAILED, NEW);
+      attempt(tables, 2, "features", AttemptState.CACHED, NEW);
+      attempt(tables, 3, "features again", AttemptState.FAILED, OLD);
       StepCache cache = new StoredStepCache(tables.database);
-      List<String> names = List.of("features", "feats");
+      List<String> names = List.of("features", "feats", "features again");
 
       assertThat(cache.last(new StepCache.Place("churn", names, "", Long.MAX_VALUE)))
           .hasValueSatisfying(last -> assertThat(last.cacheKey()).contains(NEW));
@@ -94,7 +95,8 @@ class StoredStepCacheTest {
           .hasValueSatisfying(last -> assertThat(last.cacheKey()).contains(OLD));
       assertThat(cache.last(new StepCache.Place("churn", names, "eu", 3))).isEmpty();
       assertThat(cache.last(new StepCache.Place("sales", names, "", 3))).isEmpty();
-      assertThat(cache.keys(1)).containsOnly(Map.entry(1L, OLD), Map.entry(2L, NEW));
+      assertThat(cache.keys(1))
+          .containsOnly(Map.entry(1L, OLD), Map.entry(2L, NEW), Map.entry(3L, OLD));
     }
   }
 }

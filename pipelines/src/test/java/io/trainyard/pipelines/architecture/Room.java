@@ -50,6 +50,8 @@ record Room(String name, String purpose, Set<String> mayImport) {
                   "engine.event"),
           room("engine.cache", "What decides a result, and taking over one that there is")
               .importing("engine.pipeline", "engine.artifact", "engine.run"),
+          room("engine.why", "Why a run is as it is, what one would do, what an edit means")
+              .importing("engine.pipeline", "engine.artifact", "engine.run", "engine.cache"),
           room("engine.lineage", "What came from what; reads the log only").importing(RECORDS),
           room("engine.security", "Secrets and who is who").importing("engine.event"),
           room("engine.store", "SQL and log files, nowhere else")
@@ -74,14 +76,15 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing("executors.place"),
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
-              .importing("engine.lineage", "engine.security"),
+              .importing("engine.why", "engine.lineage", "engine.security"),
           room("web.view", "Pictures of a pipeline").importing(RECORDS).importing("web.api"),
           room("web.predict", "The Open Inference Protocol")
               .importing(RECORDS)
               .importing("web.api"),
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
-              .importing("engine.cache", "engine.lineage", "engine.security", "engine.store", "dsl")
+              .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
+              .importing("engine.store", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
               .importing("executors.place", "executors.script")
               .importing("web.api", "web.predict", "web.view"));

@@ -13,6 +13,9 @@ public interface Desk extends AutoCloseable {
 
   RunView run(long number);
 
+  /** Why each step of a run waits, was skipped, ran again or did not. */
+  WhyView why(long number);
+
   /** Starts a run and gives its number. */
   long start(RunOrder order);
 

@@ -46,6 +46,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public WhyView why(long number) {
+    return get("/runs/" + number + "/why", WhyView.class);
+  }
+
+  @Override
   public long start(RunOrder order) {
     return post("/runs", order, Started.class).run();
   }

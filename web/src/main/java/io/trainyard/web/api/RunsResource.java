@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** Runs: list, start, look, cancel, and what their steps wrote. */
+/** Runs: list, start, look, ask why, cancel, and what their steps wrote. */
 final class RunsResource implements Routes {
   private static final int MAX_LIMIT = 1_000;
   private final Desk desk;
@@ -18,6 +18,7 @@ final class RunsResource implements Routes {
     routes.get("/api/v1/runs", this::list);
     routes.post("/api/v1/runs", this::start);
     routes.get("/api/v1/runs/{run}", this::show);
+    routes.get("/api/v1/runs/{run}/why", this::why);
     routes.post("/api/v1/runs/{run}/cancel", this::cancel);
     routes.get("/api/v1/runs/{run}/output", this::output);
   }
@@ -36,6 +37,10 @@ final class RunsResource implements Routes {
 
   private void show(Context context) {
     Asked.answer(context, desk.run(Asked.run(context)));
+  }
+
+  private void why(Context context) {
+    Asked.answer(context, desk.why(Asked.run(context)));
   }
 
   private void cancel(Context context) {

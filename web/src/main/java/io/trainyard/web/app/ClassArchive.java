@@ -29,6 +29,7 @@ public final class ClassArchive {
     {"run", "%s/hello.groovy"},
     {"runs"},
     {"show", "1"},
+    {"why", "2"},
     {"models"},
     {"doctor", "--json"}
   };

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The frozen definitions of runs. Thread-safe. */
@@ -27,13 +28,20 @@ final class Definitions {
 
   /** The run's steps in the order of running; none where the definition cannot be read any more. */
   List<StepLine> steps(Run run) {
-    Pipeline pipeline;
+    return pipeline(run).map(Definitions::steps).orElse(List.of());
+  }
+
+  /** What the run was frozen with; empty where it cannot be read any more. */
+  Optional<Pipeline> pipeline(Run run) {
     try {
       byte[] json = artifacts.bytes(Digest.parse(run.definition()));
-      pipeline = PipelineJson.read(new String(json, StandardCharsets.UTF_8));
+      return Optional.of(PipelineJson.read(new String(json, StandardCharsets.UTF_8)));
     } catch (IOException | UnreadableDefinition e) {
-      return List.of();
+      return Optional.empty();
     }
+  }
+
+  private static List<StepLine> steps(Pipeline pipeline) {
     Dag dag = Dag.of(pipeline.steps());
     List<StepLine> lines = new ArrayList<>();
     for (String name : dag.order()) {

@@ -6,6 +6,7 @@ import io.trainyard.engine.cache.CacheKeys;
 import io.trainyard.engine.cache.CacheLookup;
 import io.trainyard.engine.cache.CacheParts;
 import io.trainyard.engine.cache.CachingExecutor;
+import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.pipeline.HomeSettings;
@@ -17,6 +18,7 @@ import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
 import io.trainyard.engine.run.RunnerSettings;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.engine.security.Masker;
 import io.trainyard.engine.security.Secrets;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,15 @@ final class HomeGraph implements AutoCloseable {
 
   EventLog events() {
     return store.eventLog();
+  }
+
+  StepCache cache() {
+    return readers.cache();
+  }
+
+  /** By node of a run, which limits keep it from starting now. */
+  Map<StepKey, List<String>> shortages(long run) {
+    return Map.of();
   }
 
   ArtifactStore artifacts() {

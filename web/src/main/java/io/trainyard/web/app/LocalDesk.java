@@ -20,6 +20,7 @@ import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunSummary;
 import io.trainyard.web.api.RunView;
 import io.trainyard.web.api.VersionView;
+import io.trainyard.web.api.WhyView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,16 @@ final class LocalDesk implements Desk {
         attempts.stream().map(AttemptView::of).toList(),
         versionsOf(number),
         endpoints().stream().filter(endpoint -> endpoint.run() == number).toList());
+  }
+
+  @Override
+  public WhyView why(long number) {
+    Run run = require(number);
+    return new WhyQuery(graph, definitions)
+        .of(run)
+        .map(steps -> new WhyView(summary(run), steps))
+        .orElseThrow(
+            () -> Problem.notFound("the definition of run " + number + " is not there any more."));
   }
 
   private static RunSummary summary(Run run) {

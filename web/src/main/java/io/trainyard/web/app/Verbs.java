@@ -19,7 +19,6 @@ final class Verbs {
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
       java.util.Set.of(
-          "why",
           "cancel",
           "pause",
           "resume",
@@ -47,6 +46,7 @@ final class Verbs {
     verbs.put("run", new Entry("run a pipeline file to its end", false, RunVerb::new));
     verbs.put("lint", new Entry("check pipeline files; nothing runs", true, LintVerb::new));
     verbs.put("plan", new Entry("say what a run would do", false, PlanVerb::new));
+    verbs.put("why", new Entry("say why a run is as it is", false, WhyVerb::new));
     verbs.put("graph", new Entry("draw the steps: mermaid, dot, svg, json", false, GraphVerb::new));
     verbs.put("show", new Entry("show a run, or a pipeline's definition", false, ShowVerb::new));
     verbs.put("runs", new Entry("list the latest runs", true, RunsVerb::new));

@@ -5,6 +5,8 @@ import io.trainyard.engine.check.Severity;
 import io.trainyard.engine.lineage.DataLineage;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RunState;
+import io.trainyard.engine.why.Change;
+import io.trainyard.engine.why.StepWhy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +89,21 @@ public final class FixedDesk implements Desk {
       throw Problem.notFound("there is no run " + number + ".");
     }
     return RUN;
+  }
+
+  @Override
+  public WhyView why(long number) {
+    return new WhyView(
+        run(number).run(),
+        List.of(
+            new StepWhy(
+                "model",
+                "",
+                AttemptState.SUCCEEDED,
+                "it had no result yet",
+                List.of(new Change("option trees", "300", "301")),
+                List.of()),
+            new StepWhy("live", "", null, "it waits for `model`", List.of(), List.of())));
   }
 
   @Override
