@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.Graphs;
@@ -18,7 +18,6 @@ import org.jgrapht.alg.cycle.CycleDetector;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.traverse.TopologicalOrderIterator;
 
 /**
  * Which step waits for which. A step waits for every step whose output it uses (as an input, in an
@@ -32,15 +31,19 @@ public final class Dag {
   private final Map<String, Set<String>> upstream;
   private final Map<String, Set<String>> downstream;
 
-  private Dag(Graph<String, DefaultEdge> graph, List<String> order) {
+  private Dag(Map<String, Set<String>> needs, List<String> order) {
     this.order = order;
     this.upstream = new LinkedHashMap<>();
     this.downstream = new LinkedHashMap<>();
+    order.forEach(step -> downstream.put(step, new LinkedHashSet<>()));
     Comparator<String> byPlace = byPlace(order);
     for (String step : order) {
-      upstream.put(step, sorted(Graphs.predecessorListOf(graph, step), byPlace));
-      downstream.put(step, sorted(Graphs.successorListOf(graph, step), byPlace));
+      List<String> sorted = new ArrayList<>(needs.getOrDefault(step, Set.of()));
+      sorted.sort(byPlace);
+      upstream.put(step, Collections.unmodifiableSet(new LinkedHashSet<>(sorted)));
+      sorted.forEach(needed -> downstream.getOrDefault(needed, new LinkedHashSet<>()).add(step));
     }
+    downstream.replaceAll((step, next) -> Collections.unmodifiableSet(next));
   }
 
   /**
@@ -49,26 +52,52 @@ public final class Dag {
    * @throws IllegalArgumentException when a step waits for itself, or for a step that is not there
    */
   public static Dag of(List<Step> steps) {
-    Set<String> names = steps.stream().map(Step::name).collect(Collectors.toSet());
+    Map<String, Set<String>> needs = needs(steps);
     for (Step step : steps) {
-      for (String needed : dependencies(step)) {
-        if (!names.contains(needed)) {
+      for (String needed : needs.getOrDefault(step.name(), Set.of())) {
+        if (!needs.containsKey(needed)) {
           throw new IllegalArgumentException(
               "step '" + step.name() + "' waits for '" + needed + "', which is no step");
         }
       }
     }
-    cycle(steps)
-        .ifPresent(
-            path -> {
-              throw new IllegalArgumentException(
-                  "steps wait for each other: " + String.join(" -> ", path));
-            });
-    Graph<String, DefaultEdge> graph = graph(steps);
-    List<String> order = new ArrayList<>();
-    new TopologicalOrderIterator<>(graph, byPlace(steps.stream().map(Step::name).toList()))
-        .forEachRemaining(order::add);
-    return new Dag(graph, List.copyOf(order));
+    List<String> order = order(needs);
+    if (order.size() < steps.size()) {
+      throw new IllegalArgumentException(
+          "steps wait for each other: " + String.join(" -> ", cycle(steps).orElseThrow()));
+    }
+    return new Dag(needs, List.copyOf(order));
+  }
+
+  /**
+   * Every step after all it needs, those that are free to swap as in the file; without those in a
+   * cycle and what waits for them. The algorithm of Kahn ("Topological sorting of large networks",
+   * 1962), with the free steps in a queue by their places.
+   */
+  private static List<String> order(Map<String, Set<String>> needs) {
+    Map<String, List<String>> users = new HashMap<>();
+    Map<String, Integer> open = new HashMap<>();
+    PriorityQueue<String> free =
+        new PriorityQueue<>(Math.max(1, needs.size()), byPlace(List.copyOf(needs.keySet())));
+    needs.forEach(
+        (step, needed) -> {
+          needed.forEach(each -> users.computeIfAbsent(each, n -> new ArrayList<>()).add(step));
+          open.put(step, needed.size());
+          if (needed.isEmpty()) {
+            free.add(step);
+          }
+        });
+    List<String> order = new ArrayList<>(needs.size());
+    while (!free.isEmpty()) {
+      String step = free.remove();
+      order.add(step);
+      for (String user : users.getOrDefault(step, List.of())) {
+        if (open.merge(user, -1, Integer::sum) == 0) {
+          free.add(user);
+        }
+      }
+    }
+    return order;
   }
 
   /**
@@ -118,29 +147,39 @@ public final class Dag {
     return step.verb().equals(CLEANUP);
   }
 
-  private static Graph<String, DefaultEdge> graph(List<Step> steps) {
-    Graph<String, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
-    steps.forEach(step -> graph.addVertex(step.name()));
+  /** What each step waits for, in the order of the file. */
+  private static Map<String, Set<String>> needs(List<Step> steps) {
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    Map<String, List<String>> users = new HashMap<>();
     for (Step step : steps) {
-      for (String needed : dependencies(step)) {
-        if (graph.containsVertex(needed)) {
-          graph.addEdge(needed, step.name());
-        }
+      Set<String> needed = dependencies(step);
+      needs.put(step.name(), needed);
+      if (!isCleanup(step)) {
+        needed.forEach(
+            each -> users.computeIfAbsent(each, n -> new ArrayList<>()).add(step.name()));
       }
     }
-    steps.stream().filter(Dag::isCleanup).forEach(cleanup -> addUsers(graph, steps, cleanup));
-    return graph;
+    for (Step cleanup : steps) {
+      if (isCleanup(cleanup)) {
+        Set<String> origins = new LinkedHashSet<>();
+        cleanup.inputs().forEach(input -> addSteps(input.from(), origins));
+        Set<String> needed = needs.getOrDefault(cleanup.name(), new LinkedHashSet<>());
+        origins.forEach(origin -> needed.addAll(users.getOrDefault(origin, List.of())));
+      }
+    }
+    return needs;
   }
 
-  private static void addUsers(Graph<String, DefaultEdge> graph, List<Step> steps, Step cleanup) {
-    Set<String> origins = new LinkedHashSet<>();
-    cleanup.inputs().forEach(input -> addSteps(input.from(), origins));
-    for (Step user : steps) {
-      boolean uses = dependencies(user).stream().anyMatch(origins::contains);
-      if (uses && !isCleanup(user)) {
-        graph.addEdge(user.name(), cleanup.name());
-      }
-    }
+  private static Graph<String, DefaultEdge> graph(List<Step> steps) {
+    Graph<String, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
+    Map<String, Set<String>> needs = needs(steps);
+    needs.keySet().forEach(graph::addVertex);
+    needs.forEach(
+        (step, needed) ->
+            needed.stream()
+                .filter(graph::containsVertex)
+                .forEach(each -> graph.addEdge(each, step)));
+    return graph;
   }
 
   private static void addSteps(Value value, Set<String> names) {
@@ -168,11 +207,5 @@ public final class Dag {
       places.put(names.get(i), i);
     }
     return Comparator.comparing(places::get);
-  }
-
-  private static Set<String> sorted(List<String> steps, Comparator<String> order) {
-    List<String> sorted = new ArrayList<>(steps);
-    sorted.sort(order);
-    return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ final class Inbox implements Executor {
   private static final int MOST = 1_000;
 
   private final Executor loop;
-  private final Consumer<Queue<Runnable>> worker;
+  private final Worker worker;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean isCalled = new AtomicBoolean();
 
@@ -26,7 +25,7 @@ final class Inbox implements Executor {
    *
    * @param worker does the tasks that it is handed, in the loop
    */
-  Inbox(Executor loop, Consumer<Queue<Runnable>> worker) {
+  Inbox(Executor loop, Worker worker) {
     this.loop = loop;
     this.worker = worker;
   }
@@ -58,17 +57,28 @@ final class Inbox implements Executor {
     }
   }
 
+  /**
+   * What comes in while others are looked at is taken too: one force of the disk serves them all.
+   */
   private void empty() {
     isCalled.set(false);
-    Queue<Runnable> batch = new java.util.ArrayDeque<>();
+    int taken = 0;
     @Nullable Runnable task = tasks.poll();
     while (task != null) {
-      batch.add(task);
-      task = batch.size() < MOST ? tasks.poll() : null;
+      worker.look(task);
+      task = ++taken < MOST ? tasks.poll() : null;
     }
-    worker.accept(batch);
+    worker.write();
     if (!tasks.isEmpty()) {
       call();
     }
+  }
+
+  /** What is done with the tasks, in the loop; neither method throws. */
+  interface Worker {
+    void look(Runnable task);
+
+    /** Called after one or more were looked at, or when there were none after all. */
+    void write();
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
  * What the {@link Runner} does in its loop: takes what happened, asks {@link Planner} what follows,
@@ -16,7 +15,7 @@ import java.util.Queue;
  * <p>It takes all that waits at once and makes a turn of each: these are handed to the journal
  * together and waited for once. Memory is ahead of the log meanwhile, but nobody sees it before.
  */
-final class RunLoop {
+final class RunLoop implements Inbox.Worker {
   private final RunnerPorts ports;
   private final RunnerSettings settings;
   private final Launcher.Wiring wiring;
@@ -43,15 +42,20 @@ final class RunLoop {
     this.changes = new RunChanges(ports.clock(), audience, numbers.attempt());
   }
 
-  /**
-   * Does these tasks and writes what follows from them. After a failure that nothing foresaw, above
-   * all a journal that stopped, memory may be ahead of the log: no run can go on.
-   */
-  void work(Queue<Runnable> tasks) {
-    tasks.forEach(this::guard);
+  @Override
+  public void look(Runnable task) {
+    guard(task);
+  }
+
+  @Override
+  public void write() {
     guard(outbox::flush);
   }
 
+  /**
+   * After a failure that nothing foresaw, above all a journal that stopped, memory may be ahead of
+   * the log: no run can go on.
+   */
   private void guard(Runnable task) {
     try {
       task.run();

@@ -51,7 +51,7 @@ public final class Runner {
     this.ports = ports;
     this.definitions = new FrozenDefinitions(ports.artifacts());
     this.runs = new RunLoop(new Launcher.Wiring(ports, settings, this::hear, audience));
-    this.inbox = new Inbox(loop, runs::work);
+    this.inbox = new Inbox(loop, runs);
   }
 
   public void addListener(RunListener listener) {
