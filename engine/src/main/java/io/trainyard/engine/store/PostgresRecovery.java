@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes a store in PostgreSQL ready: takes the lead, finds the end of the log, and makes the tables
@@ -17,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * nothing else to mend; a kill at any moment leaves all as it was.
  */
 final class PostgresRecovery {
-  private static final Logger LOG = LoggerFactory.getLogger(PostgresRecovery.class);
+  /** A rebuild writes what it holds after about this many events. */
+  private static final long BATCH = 20_000;
 
   private final StoreSettings settings;
   private final PostgresAddress address;
@@ -42,7 +41,7 @@ final class PostgresRecovery {
     Tables tables = new Tables(connection, Dialect.POSTGRESQL, projections);
     Optional<String> why = mistrust(tables);
     if (why.isPresent()) {
-      rebuild(tables, leadership);
+      rebuild(tables, leadership, why.get());
     }
     connection.commit();
     Duration took = Duration.between(start, settings.clock().instant());
@@ -95,21 +94,33 @@ final class PostgresRecovery {
   }
 
   /** All in the open transaction: readers see the old tables until the new ones are whole. */
-  private void rebuild(Tables tables, Leadership leadership) throws SQLException, IOException {
-    LOG.info("making the tables of {} from its log", address);
+  private void rebuild(Tables tables, Leadership leadership, String why)
+      throws SQLException, IOException {
     String schema = address.tablesSchema();
     Statements.update(connection, "drop schema if exists " + schema + " cascade");
     Statements.update(connection, "create schema " + schema);
+    RebuildProgress progress = new RebuildProgress(settings, why, leadership.seq());
     try (RowScan scan =
         new RowScan(connection, address.schema(), leadership.storeId(), Long.MAX_VALUE)) {
       tables.create(leadership.storeId());
-      for (LogRecord record = scan.next(); record != null; record = scan.next()) {
-        tables.apply(record);
-      }
-      tables.flush();
+      replay(tables, scan, progress);
     } catch (Refused e) {
       throw new IOException(
           "the tables cannot be made from the log of " + address + ": " + e.getMessage(), e);
     }
+  }
+
+  private static void replay(Tables tables, RowScan scan, RebuildProgress progress)
+      throws SQLException, IOException, Refused {
+    long flushed = 0;
+    for (LogRecord record = scan.next(); record != null; record = scan.next()) {
+      tables.apply(record);
+      if (record.lastSeq() - flushed >= BATCH) {
+        tables.flush();
+        flushed = record.lastSeq();
+        progress.at(flushed);
+      }
+    }
+    tables.flush();
   }
 }

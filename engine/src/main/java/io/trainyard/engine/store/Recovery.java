@@ -13,9 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes a home ready: finds the end of the log, drops what a crash left half-written, and brings
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * kill at any moment of that leaves a home of which the next start can say the same.
  */
 final class Recovery {
-  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-
   /** A rebuild commits after about this many events. */
   private static final long BATCH = 20_000;
 
@@ -76,12 +73,10 @@ final class Recovery {
     } catch (Distrusted e) {
       boolean hadAny = Files.exists(db) || tail.end().nextSeq() > 1;
       rebuilt = hadAny ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
-      rebuilt.ifPresent(
-          why -> LOG.warn("rebuilding the tables of {}: the database {}", settings.home(), why));
       // The old tables are not touched before the whole log is known to be good.
       log.mend(0, index);
       replayed.set(0);
-      tables = rebuild(tail.end(), replayed);
+      tables = rebuild(tail.end(), replayed, String.valueOf(e.getMessage()));
     }
     Duration took = Duration.between(start, settings.clock().instant());
     RecoveryReport report =
@@ -115,7 +110,7 @@ final class Recovery {
     boolean ready = false;
     try {
       check(tables, view, last);
-      replay(tables, view.seq(), last, replayed);
+      replay(new Span(tables, view.seq(), last), replayed, done -> {});
       settle(tables, last, replayed.get() > 0);
       ready = true;
       return tables;
@@ -150,7 +145,7 @@ final class Recovery {
     }
   }
 
-  private Tables rebuild(LogEnd end, AtomicLong replayed) throws IOException {
+  private Tables rebuild(LogEnd end, AtomicLong replayed, String why) throws IOException {
     if (Files.exists(db)) {
       DurableFiles.deleteTree(aside);
       Files.move(db, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -162,7 +157,8 @@ final class Recovery {
       tables.create(storeId);
       tables.commit();
       long last = end.nextSeq() - 1;
-      replay(tables, 0, last, replayed);
+      RebuildProgress progress = new RebuildProgress(settings, why, last);
+      replay(new Span(tables, 0, last), replayed, progress::at);
       settle(tables, last, true);
       return tables;
     } catch (SQLException | Refused | RuntimeException e) {
@@ -173,16 +169,20 @@ final class Recovery {
     }
   }
 
-  private void replay(Tables tables, long afterSeq, long last, AtomicLong replayed)
+  /** The events that tables have not seen. */
+  private record Span(Tables tables, long afterSeq, long last) {}
+
+  private void replay(Span span, AtomicLong replayed, LongConsumer progress)
       throws IOException, SQLException, Refused {
-    if (afterSeq >= last) {
+    if (span.afterSeq >= span.last) {
       return;
     }
+    Tables tables = span.tables;
     long pending = 0;
-    try (LogScan scan = log.scan(afterSeq)) {
+    try (LogScan scan = log.scan(span.afterSeq)) {
       for (Batch batch = scan.next(); batch != null; batch = scan.next()) {
         for (LogRecord record : batch.records()) {
-          if (record.firstSeq() > afterSeq) {
+          if (record.firstSeq() > span.afterSeq) {
             tables.apply(record);
             pending += record.count();
           }
@@ -190,7 +190,7 @@ final class Recovery {
         if (pending >= BATCH) {
           tables.flush();
           tables.commit();
-          replayed.addAndGet(pending);
+          progress.accept(replayed.addAndGet(pending));
           pending = 0;
         }
       }

@@ -25,7 +25,8 @@ final class RunForm implements HeldRows.Form<Run> {
               + " cancelled_by varchar, paused_by varchar,"
               + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
               + " seq bigint not null)",
-          "create index run_pipeline on run(pipeline, number)");
+          "create index run_pipeline on run(pipeline, number)",
+          "create index run_state on run(state)");
 
   @Override
   public String table() {

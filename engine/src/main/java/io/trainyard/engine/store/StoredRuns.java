@@ -28,7 +28,7 @@ public final class StoredRuns implements Runs {
     }
     return database.list(
         RunForm::run,
-        "select * from run where pipeline = ? order by number desc limit ?",
+        "select * from run where pipeline = ? order by pipeline desc, number desc limit ?",
         pipeline,
         limit);
   }

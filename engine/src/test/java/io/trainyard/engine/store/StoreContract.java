@@ -16,6 +16,7 @@ import io.trainyard.engine.run.Runs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +209,52 @@ abstract class StoreContract {
     assertThat(store.runs().latest("churn", 9)).extracting(Run::number).containsExactly(3L, 2L, 1L);
     assertThat(store.runs().latest("other", 9)).isEmpty();
     assertThat(store.runs().numbers()).isEqualTo(new Runs.Numbers(3, 3, 30));
+  }
+
+  /** Most of what is tried here is refused; what is not must have come out alike. */
+  @Test
+  void a_random_history_is_accepted_refused_and_told_as_in_memory() throws Exception {
+    long seed = 20261121;
+    RandomHistory history = new RandomHistory(new Random(seed));
+    try (Subject memory = MemoryContractTest.Memory.empty()) {
+      for (int i = 0; i < 1_500; i++) {
+        List<NewEvent> transaction = history.next();
+        assertThat(verdict(store, transaction))
+            .as("seed %d, transaction %d: %s", seed, i, transaction)
+            .isEqualTo(verdict(memory, transaction));
+      }
+      assertSame(store, memory);
+      try (Subject again = store.reopened()) {
+        assertSame(again, memory);
+      }
+    }
+  }
+
+  private static String verdict(Subject subject, List<NewEvent> transaction) {
+    try {
+      return "seq " + subject.journal().write(transaction);
+    } catch (Conflict e) {
+      return "conflict";
+    }
+  }
+
+  private static void assertSame(Subject subject, Subject memory) {
+    Runs runs = subject.runs();
+    assertThat(subject.events().read(0, 100_000)).isEqualTo(memory.events().read(0, 100_000));
+    assertThat(runs.latest("", 1_000)).isEqualTo(memory.runs().latest("", 1_000)).isNotEmpty();
+    assertThat(runs.unfinished()).isEqualTo(memory.runs().unfinished()).isNotEmpty();
+    assertThat(runs.unfinishedAttempts()).isEqualTo(memory.runs().unfinishedAttempts());
+    assertThat(runs.numbers()).isEqualTo(memory.runs().numbers());
+    for (Run run : runs.latest("", 1_000)) {
+      long number = run.number();
+      assertThat(runs.attempts(number)).isEqualTo(memory.runs().attempts(number));
+      assertThat(runs.lastSeq(number)).isEqualTo(memory.runs().lastSeq(number));
+      for (Attempt attempt : runs.attempts(number)) {
+        assertThat(runs.items(attempt.id())).isEqualTo(memory.runs().items(attempt.id()));
+        assertThat(runs.waitingState(attempt.id()))
+            .isEqualTo(memory.runs().waitingState(attempt.id()));
+      }
+    }
   }
 
   @Test

@@ -73,7 +73,8 @@ final class HomeGraph implements AutoCloseable {
                 shell.clock(),
                 new DaemonThreads("store"),
                 new SecureRandom(),
-                ProcessHandle.current().pid()),
+                ProcessHandle.current().pid(),
+                shell.err()::println),
             EngineTables.all());
     try {
       return new HomeGraph(home, shell, trainyard, store);
