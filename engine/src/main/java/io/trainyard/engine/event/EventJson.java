@@ -1,9 +1,9 @@
 package io.trainyard.engine.event;
 
 /**
- * The JSON of an event's facts: a record and its components, by name. A component that a later
- * release added is passed over by an earlier one; one that an earlier release did not write is
- * empty, so that logs of any release can be read.
+ * The JSON of an event's facts: a record and its components, by name, but for empty ones. A
+ * component that a later release added is passed over by an earlier one; one that an earlier
+ * release did not write is empty, so that logs of any release can be read.
  *
  * <p>Written by hand rather than by a library that finds out how any class may be written: each
  * event is written and read once, in the one thread that everything waits for, and a start would

@@ -2,9 +2,6 @@ package io.trainyard.engine.event;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,24 +205,6 @@ interface JsonKind {
         map.put(name, readOrNull(value, from));
       }
       return map;
-    }
-  }
-
-  /** A time as {@link Instant#parse} reads it. */
-  static Instant instant(JsonReading from) {
-    try {
-      return Instant.parse(from.takeText());
-    } catch (DateTimeParseException e) {
-      throw from.wrong("a time is expected");
-    }
-  }
-
-  /** A date as {@link LocalDate#parse} reads it. */
-  static LocalDate date(JsonReading from) {
-    try {
-      return LocalDate.parse(from.takeText());
-    } catch (DateTimeParseException e) {
-      throw from.wrong("a date is expected");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.engine.event;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ record JsonScalar(
     BY_TYPE.put(double.class, new JsonScalar(number, JsonReading::takeDouble, true));
     BY_TYPE.put(Double.class, new JsonScalar(number, JsonReading::takeDouble, false));
     add(String.class, (value, to) -> JsonKind.quote((String) value, to), JsonReading::takeText);
-    add(Instant.class, (value, to) -> JsonKind.quote(value.toString(), to), JsonKind::instant);
-    add(LocalDate.class, (value, to) -> JsonKind.quote(value.toString(), to), JsonKind::date);
+    add(Instant.class, JsonScalar::writeTime, JsonScalar::readTime);
+    add(LocalDate.class, (value, to) -> JsonKind.quote(value.toString(), to), JsonScalar::readDate);
     add(JsonNode.class, (value, to) -> JsonTrees.write((JsonNode) value, to), JsonTrees::read);
   }
 
@@ -47,6 +48,28 @@ record JsonScalar(
     BiConsumer<Object, StringBuilder> writer = (value, to) -> to.append(value);
     BY_TYPE.put(primitive, new JsonScalar(writer, reader, true));
     BY_TYPE.put(boxed, new JsonScalar(writer, reader, false));
+  }
+
+  private static void writeTime(Object time, StringBuilder to) {
+    to.append('"');
+    JsonTime.write((Instant) time, to);
+    to.append('"');
+  }
+
+  private static Instant readTime(JsonReading from) {
+    try {
+      return JsonTime.parse(from.takeText());
+    } catch (DateTimeException e) {
+      throw from.wrong("a time was expected before this");
+    }
+  }
+
+  private static LocalDate readDate(JsonReading from) {
+    try {
+      return LocalDate.parse(from.takeText());
+    } catch (DateTimeException e) {
+      throw from.wrong("a date was expected before this");
+    }
   }
 
   /** JSON has no word for NaN and the infinities: they are texts. */

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How records of one class stand in JSON: an object with the components, by name. Immutable. */
+/**
+ * How records of one class stand in JSON: an object with the components that are not empty, by
+ * name. Immutable.
+ */
 final class RecordShape {
   private static final Map<Class<?>, RecordShape> KNOWN = new ConcurrentHashMap<>();
 
@@ -22,7 +26,7 @@ final class RecordShape {
   /**
    * A component.
    *
-   * @param opening what stands before its value
+   * @param opening what stands before its value, but for the comma
    */
   private record Member(String name, String opening, Method accessor, JsonKind kind) {}
 
@@ -45,7 +49,7 @@ final class RecordShape {
     List<Member> members = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       JsonKind kind = JsonKind.of(component.getGenericType());
-      String opening = (members.isEmpty() ? "\"" : ",\"") + component.getName() + "\":";
+      String opening = "\"" + component.getName() + "\":";
       Method accessor = component.getAccessor();
       accessor.setAccessible(true);
       members.add(new Member(component.getName(), opening, accessor, kind));
@@ -71,9 +75,13 @@ final class RecordShape {
 
   void write(Record facts, StringBuilder to) {
     to.append('{');
+    String gap = "";
     for (Member member : members) {
-      to.append(member.opening);
-      JsonKind.writeOrNull(member.kind, value(member, facts), to);
+      Object value = value(member, facts);
+      if (value != null && !value.equals(Optional.empty())) {
+        member.kind.write(value, to.append(gap).append(member.opening));
+        gap = ",";
+      }
     }
     to.append('}');
   }

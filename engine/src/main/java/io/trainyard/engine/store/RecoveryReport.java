@@ -32,8 +32,6 @@ public record RecoveryReport(
     Optional<TornFrame> torn,
     Optional<String> rebuilt,
     long replayed) {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
   /** Whether there was anything to do; after a clean close there is not. */
   @JsonIgnore
   public boolean isEventful() {
@@ -73,7 +71,8 @@ public record RecoveryReport(
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(Files.readAllBytes(file), RecoveryReport.class));
+      return Optional.of(
+          JsonMapper.shared().readValue(Files.readAllBytes(file), RecoveryReport.class));
     } catch (JacksonException e) {
       throw new IOException(file + " cannot be read as JSON; delete it, it only informs", e);
     }
@@ -81,7 +80,7 @@ public record RecoveryReport(
 
   /** Keeps it for {@link #last}. */
   void keep(Path home) throws IOException {
-    DurableFiles.replace(file(home), MAPPER.writeValueAsBytes(this));
+    DurableFiles.replace(file(home), JsonMapper.shared().writeValueAsBytes(this));
   }
 
   private static Path file(Path home) {
