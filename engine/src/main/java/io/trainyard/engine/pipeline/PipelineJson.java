@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,13 +73,15 @@ public final class PipelineJson {
    * @throws UnreadableDefinition where it is not JSON, of a later format, or no pipeline
    */
   public static Pipeline read(String text) {
-    JsonPlace place;
+    return read(new JsonPlace(parse(text), ""));
+  }
+
+  static JsonNode parse(String text) {
     try {
-      place = new JsonPlace(MAPPER.readTree(text), "");
+      return MAPPER.readTree(text);
     } catch (JacksonException e) {
       throw new UnreadableDefinition("the document is not JSON: " + e.getOriginalMessage());
     }
-    return read(place);
   }
 
   /** Every pipeline within a document, called ones too, tells its own format. */

@@ -7,7 +7,7 @@ import java.util.List;
  * How often and when a failed attempt is tried again.
  *
  * @param times retries beyond the first attempt, 0 or more: 2 retries are at most 3 attempts.
- *     Attempts whose machine was lost are counted apart, with as many retries of their own
+ *     Attempts whose machine was lost are counted apart, see {@link #lossTimes}
  * @param first the pause before the first retry, or what bounds it where pauses grow
  * @param cap longest pause, at most 24 hours; equal to {@code first} where every pause is the same
  * @param only failures that are retried; empty = all that may be
@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record Retry(
     int times, Duration first, Duration cap, List<FailureClass> only, List<FailureClass> never) {
+  /** Fewest retries of attempts whose machine was lost: the step can do nothing for it. */
+  public static final int LEAST_LOSSES = 3;
+
   private static final Duration LONGEST = Duration.ofHours(24);
   public static final Retry NONE = times(0);
 
@@ -34,6 +37,15 @@ public record Retry(
     }
     only = List.copyOf(only);
     never = List.copyOf(never);
+  }
+
+  /**
+   * Retries of attempts whose machine, or whose process, was lost: as many as of others, and at
+   * least {@value #LEAST_LOSSES}, so that a new start of the server ends no run; none where {@code
+   * never} names a lost machine.
+   */
+  public int lossTimes() {
+    return Math.max(times, LEAST_LOSSES);
   }
 
   public static Retry times(int times) {

@@ -50,6 +50,15 @@ public final class ValueJson {
   }
 
   /**
+   * Reads the text of what {@link #write(Value)} wrote.
+   *
+   * @throws UnreadableDefinition where it is not JSON, or no value
+   */
+  public static Value read(String json) {
+    return read(PipelineJson.parse(json));
+  }
+
+  /**
    * Reads what {@link #write(Map)} wrote.
    *
    * @throws UnreadableDefinition where the node is not an object of values

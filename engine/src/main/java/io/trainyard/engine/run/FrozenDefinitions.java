@@ -4,6 +4,7 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.PipelineJson;
+import io.trainyard.engine.pipeline.UnreadableDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ final class FrozenDefinitions {
 
   /** By the very definition, the one used longest ago first; guarded by this. */
   private final Map<Same, Frozen> known = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Those that were read, by the artifact that keeps them; guarded by this. */
+  private final Map<Digest, Frozen> byDigest = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Equal to that of the same object only: to compare definitions takes as long as to write one.
@@ -58,6 +62,27 @@ final class FrozenDefinitions {
       frozen = new Frozen(keep(PipelineJson.write(pipeline)), Blueprint.of(pipeline));
       known.put(name, frozen);
       known.keySet().stream().limit(known.size() > MOST ? 1 : 0).toList().forEach(known::remove);
+    }
+    return frozen;
+  }
+
+  /**
+   * The definition that an artifact keeps.
+   *
+   * @throws IOException when its bytes are gone or damaged
+   * @throws UnreadableDefinition when they are no definition
+   * @throws IllegalArgumentException when its steps wait for each other
+   */
+  synchronized Frozen read(Digest digest) throws IOException {
+    Frozen frozen = byDigest.get(digest);
+    if (frozen == null) {
+      String json = new String(artifacts.bytes(digest), StandardCharsets.UTF_8);
+      frozen = new Frozen(digest, Blueprint.of(PipelineJson.read(json)));
+      byDigest.put(digest, frozen);
+      byDigest.keySet().stream()
+          .limit(byDigest.size() > MOST ? 1 : 0)
+          .toList()
+          .forEach(byDigest::remove);
     }
     return frozen;
   }

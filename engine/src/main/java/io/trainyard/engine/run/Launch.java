@@ -2,8 +2,10 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.pipeline.SpanText;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,17 @@ final class Launch {
   /** Why it was asked to stop. */
   enum Stop {
     TIMEOUT,
-    CANCEL
+    CANCEL,
+    /** It said nothing for longer than its lease. */
+    SILENCE
   }
 
   private final LiveRun run;
   private final AttemptOrder order;
   private StepExecutor.@Nullable Running running;
   private Alarm.@Nullable Wake wake;
+  private Alarm.@Nullable Wake leaseEnd;
+  private @Nullable Instant heard;
   private @Nullable Stop stop;
 
   Launch(LiveRun run, AttemptOrder order) {
@@ -46,6 +52,35 @@ final class Launch {
     wake = next;
   }
 
+  /** Replaces the alarm at the end of its lease. */
+  void watchLease(Alarm.Wake next) {
+    leaseEnd = next;
+  }
+
+  /** It gave a sign of life. */
+  void heard(Instant time) {
+    heard = time;
+  }
+
+  /**
+   * When it may have been silent for too long; empty where it cannot be.
+   *
+   * @param now counts as a sign of life where it gave none yet
+   */
+  Optional<Instant> leaseEnds(Instant now) {
+    heard = heard == null ? now : heard;
+    Instant last = heard;
+    return running == null ? Optional.empty() : running.lease().map(last::plus);
+  }
+
+  /** No alarm looks after it any more. */
+  void end() {
+    unwatch();
+    if (leaseEnd != null) {
+      leaseEnd.cancel();
+    }
+  }
+
   void unwatch() {
     if (wake != null) {
       wake.cancel();
@@ -65,31 +100,45 @@ final class Launch {
     return true;
   }
 
-  /** What its end counts as: what ran too long failed, whatever it says in the end. */
+  /**
+   * What its end counts as: what ran too long failed, and what was silent too long is lost,
+   * whatever it says in the end.
+   */
   Outcome verdict(Outcome outcome) {
-    return stop == Stop.TIMEOUT ? failure(tooLong(), true) : outcome;
+    if (stop == Stop.TIMEOUT) {
+      return failure(FailureCause.TIMEOUT, tooLong(), true);
+    }
+    return stop == Stop.SILENCE ? failure(FailureCause.LOST, silent(), true) : outcome;
   }
 
   /** Its end where it does not stop within the grace. */
   Outcome.Failed overdue(Duration grace) {
-    boolean isTimeout = stop == Stop.TIMEOUT;
-    String what = isTimeout ? tooLong() + " and" : "was cancelled, but";
+    String what =
+        stop == Stop.TIMEOUT
+            ? tooLong() + " and"
+            : stop == Stop.SILENCE ? silent() + " and" : "was cancelled, but";
     String place = running == null ? "it" : running.place();
     return failure(
+        stop == Stop.SILENCE ? FailureCause.LOST : FailureCause.TIMEOUT,
         what
             + " did not stop within "
             + SpanText.of(grace)
             + ": "
             + place
             + " still holds its slot",
-        isTimeout);
+        stop != Stop.CANCEL);
   }
 
   private String tooLong() {
     return "ran longer than its timeout of " + order.timeout().map(SpanText::of).orElse("0 s");
   }
 
-  private static Outcome.Failed failure(String message, boolean retryable) {
-    return new Outcome.Failed(FailureCause.TIMEOUT, message, retryable, List.of(), Map.of());
+  private String silent() {
+    return "gave no sign of life for longer than its lease of "
+        + (running == null ? "0 s" : running.lease().map(SpanText::of).orElse("0 s"));
+  }
+
+  private static Outcome.Failed failure(FailureCause cause, String message, boolean retryable) {
+    return new Outcome.Failed(cause, message, retryable, List.of(), Map.of());
   }
 }

@@ -38,7 +38,7 @@ final class Launcher {
     this.loop = wiring.loop();
     this.audience = wiring.audience();
     this.overdue = overdue;
-    this.listener = new Relay(loop, audience, reports::ended);
+    this.listener = new Relay(loop, audience, reports::ended, this::beat);
     this.lastToken = ports.runs().numbers().token();
   }
 
@@ -88,7 +88,7 @@ final class Launcher {
   Optional<Launch> release(AttemptOrder order) {
     Launch launch = launched.remove(order.token());
     if (launch != null) {
-      launch.unwatch();
+      launch.end();
     }
     return Optional.ofNullable(launch);
   }
@@ -183,6 +183,28 @@ final class Launcher {
       return;
     }
     launch.order().timeout().ifPresent(timeout -> watch(launch, timeout, this::timeoutEnds));
+    watchLease(launch);
+  }
+
+  private void beat(AttemptOrder order) {
+    Launch launch = launched.get(order.token());
+    if (launch != null) {
+      launch.heard(ports.clock().instant());
+    }
+  }
+
+  /** One alarm at a time: a sign of life only moves the time that it finds when it rings. */
+  private void watchLease(Launch launch) {
+    Instant now = ports.clock().instant();
+    Optional<Instant> end = launch.leaseEnds(now);
+    if (end.isEmpty() || launched.get(launch.order().token()) != launch) {
+      return;
+    }
+    if (end.get().isAfter(now)) {
+      launch.watchLease(ports.alarm().at(end.get(), () -> loop.execute(() -> watchLease(launch))));
+    } else {
+      stop(launch, Launch.Stop.SILENCE);
+    }
   }
 
   private void watch(Launch launch, Duration span, Consumer<Launch> then) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 
 /** A run that has not ended, in memory. Used by the Runner's loop alone. */
 final class LiveRun {
@@ -118,6 +119,26 @@ final class LiveRun {
 
   boolean isCancelled() {
     return run.cancelledBy().isPresent();
+  }
+
+  /** Takes over what an earlier process left of it. */
+  void restore(
+      List<Attempt> attempts, LongFunction<List<Item>> items, LongFunction<String> waiting) {
+    progress.restore(attempts, items);
+    progress.set(run);
+    for (Attempt attempt : open()) {
+      if (attempt.state() == AttemptState.WAITING) {
+        states.put(attempt.id(), waiting.apply(attempt.id()));
+      }
+    }
+  }
+
+  /** The attempts that have not ended. */
+  List<Attempt> open() {
+    return progress.nodes().stream()
+        .flatMap(node -> node.last().stream())
+        .filter(attempt -> !attempt.state().isDone())
+        .toList();
   }
 
   String state(Attempt attempt) {

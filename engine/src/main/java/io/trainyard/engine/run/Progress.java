@@ -111,6 +111,9 @@ final class Progress {
     boolean stops = cancelledBy.isEmpty() && run.cancelledBy().isPresent();
     state = run.state();
     isPaused = run.pausedBy().isPresent();
+    if (isPaused) {
+      steps.forEach(step -> step.nodes().forEach(node -> node.isReady = false));
+    }
     cancelledBy = run.cancelledBy();
     if (stops) {
       steps.forEach(this::finishIfOver);

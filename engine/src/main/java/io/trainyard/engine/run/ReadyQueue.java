@@ -1,126 +1,114 @@
 package io.trainyard.engine.run;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.trainyard.engine.pipeline.StepPolicy;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 
 /**
- * Attempts that may start as far as their runs are concerned. Those of one step of one run stand in
- * one line, since what holds one of them up holds up all: who starts next is found among the first
- * of each line that is not held up. Used by the Runner's loop alone.
+ * Attempts that may start as far as their runs are concerned, and those that hold a slot. Used by
+ * the Runner's loop alone.
  */
 final class ReadyQueue {
-  private final Map<Line.Name, Line> lines = new HashMap<>();
-
-  /** The lines whose first may start, by the place of that one. */
-  private final TreeMap<Long, Line> open = new TreeMap<>();
-
+  private final SlotLedger slots;
   private final Map<Long, Waiter> waiters = new HashMap<>();
+  private final Map<Long, Set<Long>> ofRun = new HashMap<>();
   private long lastPlace;
 
-  /**
-   * An attempt that waits for its start.
-   *
-   * @param place smaller = it came earlier
-   */
-  record Waiter(LiveRun run, Attempt attempt, long place) {}
+  /** An attempt that waits for its start. */
+  record Waiter(LiveRun run, Attempt attempt) {}
 
-  private static final class Line {
-    private record Name(long run, String step) {}
-
-    private final Deque<Waiter> waiters = new ArrayDeque<>();
-    private final int most;
-    private int running;
-
-    Line(int most) {
-      this.most = most;
-    }
+  ReadyQueue(Limits limits) {
+    this.slots = new SlotLedger(limits);
   }
 
-  /** Adds an attempt at the end. */
+  /** Adds an attempt behind those that came before. */
   void add(LiveRun run, Attempt attempt) {
-    if (waiters.containsKey(attempt.id())) {
-      return;
+    if (waiters.putIfAbsent(attempt.id(), new Waiter(run, attempt)) == null) {
+      ofRun.computeIfAbsent(run.number(), number -> new HashSet<>()).add(attempt.id());
+      slots.add(candidate(run, attempt));
     }
-    Waiter waiter = new Waiter(run, attempt, ++lastPlace);
-    waiters.put(attempt.id(), waiter);
-    Line line = line(run, attempt.step());
-    close(line);
-    line.waiters.add(waiter);
-    open(line);
   }
 
   /** Takes an attempt out that will not start. */
   void remove(Attempt attempt) {
-    Waiter waiter = waiters.remove(attempt.id());
-    if (waiter != null) {
-      Line line = line(waiter.run, attempt.step());
-      close(line);
-      line.waiters.remove(waiter);
-      open(line);
-    }
+    forget(attempt.run(), attempt.id());
+    slots.remove(attempt.id());
   }
 
   /** Takes every attempt of a run out. */
   void removeAll(LiveRun run) {
-    waiters.values().stream()
-        .filter(waiter -> waiter.run == run)
-        .toList()
-        .forEach(waiter -> remove(waiter.attempt));
-  }
-
-  /** The next that start, in the order in which they came, taken out of the queue. */
-  List<Waiter> take(int slots) {
-    List<Waiter> next = new ArrayList<>();
-    while (next.size() < slots && !open.isEmpty()) {
-      Line line = open.pollFirstEntry().getValue();
-      Waiter waiter = line.waiters.remove();
-      line.running++;
-      waiters.remove(waiter.attempt.id());
-      next.add(waiter);
-      open(line);
-    }
-    return next;
-  }
-
-  /** One of a step's attempts that was taken has freed its slot. */
-  void release(LiveRun run, String step) {
-    Line line = line(run, step);
-    close(line);
-    line.running--;
-    open(line);
-    if (line.running == 0 && line.waiters.isEmpty()) {
-      lines.remove(new Line.Name(run.number(), step));
+    for (long attempt : ofRun.getOrDefault(run.number(), Set.of()).toArray(Long[]::new)) {
+      remove(Objects.requireNonNull(waiters.get(attempt)).attempt);
     }
   }
 
-  /** One of them has taken a slot again, without standing in line. */
-  void retake(LiveRun run, String step) {
-    Line line = line(run, step);
-    close(line);
-    line.running++;
-    open(line);
+  /** Those that start now, in their order: each holds from now on what it claims. */
+  List<Waiter> take() {
+    return slots.grant().stream()
+        .map(
+            next -> {
+              Waiter waiter = Objects.requireNonNull(waiters.get(next.id()));
+              forget(next.run(), next.id());
+              return waiter;
+            })
+        .toList();
   }
 
-  private Line line(LiveRun run, String step) {
-    return lines.computeIfAbsent(
-        new Line.Name(run.number(), step),
-        name -> new Line(run.step(step).policy().fanOut().parallel().orElse(Integer.MAX_VALUE)));
+  /** The end of an attempt is proved: what it held is free. */
+  void release(long attempt) {
+    slots.release(attempt);
   }
 
-  private void close(Line line) {
-    if (!line.waiters.isEmpty()) {
-      open.remove(line.waiters.element().place);
+  /** An attempt has ended as far as its run is concerned, but holds on to what it claimed. */
+  void markOverdue(long attempt) {
+    slots.markOverdue(attempt);
+  }
+
+  /** What keeps the nodes of a run waiting that could start otherwise. */
+  Map<StepKey, List<Shortage>> shortages(long run) {
+    Map<StepKey, List<Shortage>> shortages = new LinkedHashMap<>();
+    Map<Need, List<Shortage>> known = new HashMap<>();
+    ofRun.getOrDefault(run, Set.of()).stream()
+        .sorted()
+        .forEach(
+            id ->
+                shortages.put(
+                    node(id), known.computeIfAbsent(slots.need(id), need -> slots.why(id))));
+    return shortages;
+  }
+
+  private StepKey node(long attempt) {
+    return Objects.requireNonNull(waiters.get(attempt)).attempt.node();
+  }
+
+  private void forget(long run, long attempt) {
+    if (waiters.remove(attempt) != null) {
+      ofRun.computeIfPresent(
+          run,
+          (number, left) -> {
+            left.remove(attempt);
+            return left.isEmpty() ? null : left;
+          });
     }
   }
 
-  private void open(Line line) {
-    if (!line.waiters.isEmpty() && line.running < line.most) {
-      open.put(line.waiters.element().place, line);
-    }
+  private Candidate candidate(LiveRun run, Attempt attempt) {
+    StepPolicy policy = run.step(attempt.step()).policy();
+    return new Candidate(
+        attempt.id(),
+        attempt.run(),
+        run.run().pipeline(),
+        attempt.step(),
+        attempt.key(),
+        run.run().owner().isEmpty() ? run.run().actor() : run.run().owner(),
+        policy.priority(),
+        ++lastPlace,
+        policy.claims(),
+        Candidate.Bounds.of(run.pipeline(), run.step(attempt.step())));
   }
 }

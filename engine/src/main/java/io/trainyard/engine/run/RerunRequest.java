@@ -1,7 +1,7 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Value;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param what which of its steps run again in any case
  * @param code the definition to run; empty = the one it had
  * @param newData whether what was collected is collected anew
- * @param params that take another value than they had; the rest keep theirs
+ * @param params that take another value than they had, as typed; the rest keep theirs
  * @param actor by id, such as {@code os:ada}
  */
 public record RerunRequest(
@@ -20,11 +20,14 @@ public record RerunRequest(
     What what,
     Optional<Code> code,
     boolean newData,
-    Map<String, Value> params,
+    Map<String, String> params,
     String actor) {
 
   /** Which steps run again in any case; what depends on them does, too. */
   public sealed interface What {}
+
+  /** What did not end well; refused for a run that succeeded, since nobody says what of it. */
+  public record Usual() implements What {}
 
   /** What did not end well. */
   public record Failed() implements What {}
@@ -44,5 +47,10 @@ public record RerunRequest(
    *
    * @param folder what its relative paths are relative to
    */
-  public record Code(Pipeline pipeline, java.nio.file.Path folder) {}
+  public record Code(Pipeline pipeline, Path folder) {}
+
+  /** This request, of other steps. */
+  RerunRequest with(What steps) {
+    return new RerunRequest(run, steps, code, newData, params, actor);
+  }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * Whether and when a step's failed attempt is tried again. Pure.
  *
- * <p>There are two budgets of the same size, {@link Retry#times}: one for attempts whose machine
- * was lost, one for all others. A step on machines that vanish does not use up the tries that its
+ * <p>There are two budgets: {@link Retry#lossTimes} for attempts whose machine was lost, {@link
+ * Retry#times} for all others. A step on machines that vanish does not use up the tries that its
  * own failures get, nor the other way round. Pauses grow with the retries of the same budget.
  *
  * @param retry what the step says
@@ -24,7 +24,7 @@ public record Retries(Retry retry, Attempt failed, int losses) {
 
   /** Whether there is another try. */
   boolean hasNext() {
-    return spent() <= retry.times() && isWanted();
+    return spent() <= (failed.isLost() ? retry.lossTimes() : retry.times()) && isWanted();
   }
 
   /** Why there is no other try, as people read it; empty where there is one. */

@@ -31,6 +31,16 @@ final class RunChanges {
     set(run, run.run().cancelAsked(actor), turn);
   }
 
+  void pause(LiveRun run, String actor, Turn turn) {
+    turn.add(RunEvents.RUN_PAUSED, actor, run.number(), new RunEvents.RunPaused());
+    set(run, run.run().paused(actor), turn);
+  }
+
+  void resume(LiveRun run, String actor, Turn turn) {
+    turn.add(RunEvents.RUN_RESUMED, actor, run.number(), new RunEvents.RunResumed());
+    set(run, run.run().resumed(), turn);
+  }
+
   void finish(LiveRun run, Decision.Finish finish, Turn turn) {
     RunEvents.RunEnded event = new RunEvents.RunEnded(finish.state(), finish.reason());
     turn.add(RunEvents.RUN_ENDED, run.number(), event);

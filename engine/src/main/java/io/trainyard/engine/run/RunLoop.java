@@ -23,7 +23,8 @@ final class RunLoop implements Inbox.Worker {
   private final Planner planner = new Planner();
   private final Launcher launcher;
   private final Map<Long, LiveRun> live = new HashMap<>();
-  private final ReadyQueue ready = new ReadyQueue();
+  private final ReadyQueue ready;
+  private final RunGate gate = new RunGate();
   private final Outbox outbox;
   private final RunChanges changes;
   private final StaleReports stale;
@@ -33,6 +34,7 @@ final class RunLoop implements Inbox.Worker {
     this.wiring = wiring;
     this.ports = wiring.ports();
     this.settings = wiring.settings();
+    this.ready = new ReadyQueue(settings.limits());
     this.audience = wiring.audience();
     this.outbox = new Outbox(ports.journal());
     this.launcher = new Launcher(wiring, this::reported, this::overdue);
@@ -92,10 +94,56 @@ final class RunLoop implements Inbox.Worker {
     goOn(run, turn);
   }
 
+  /** Launches nothing more of a run until it is resumed; what runs goes on. */
+  void pause(LiveRun run, String actor, Turn turn) {
+    if (run.run().pausedBy().isEmpty()) {
+      changes.pause(run, actor, turn);
+      ready.removeAll(run);
+      gate.leaveLine(run);
+    }
+    goOn(run, turn);
+  }
+
+  /** Lets a run that was paused go on. */
+  void resume(LiveRun run, String actor, Turn turn) {
+    if (run.run().pausedBy().isPresent()) {
+      changes.resume(run, actor, turn);
+    }
+    goOn(run, turn);
+  }
+
+  /** Takes up a run that an earlier process left: what ran then is lost. */
+  void restore(LiveRun run) {
+    live.put(run.number(), run);
+    if (run.run().state() == RunState.RUNNING) {
+      gate.admit(run);
+    }
+    Turn turn = new Turn();
+    for (Attempt attempt : run.open()) {
+      if (attempt.state() == AttemptState.RUNNING) {
+        changes.fail(run, attempt, LostRuns.outcome(), turn);
+      } else {
+        wakeAt(run, attempt.node(), attempt.notBefore(), turn);
+      }
+    }
+    goOn(run, turn);
+  }
+
+  /** What keeps nodes of a run waiting for a slot. */
+  Map<StepKey, List<Shortage>> shortages(long run) {
+    return ready.shortages(run);
+  }
+
+  /** Writes a turn that is of no run that goes on. */
+  void write(Turn turn) {
+    outbox.add(turn);
+  }
+
   /** Lets go of a run that cannot go on, such as when nothing can be written any more. */
   private void abandon(LiveRun run, Throwable reason) {
     live.remove(run.number());
     ready.removeAll(run);
+    gate.leave(run);
     launcher.giveUp(run);
     run.end().completeExceptionally(reason);
   }
@@ -109,6 +157,7 @@ final class RunLoop implements Inbox.Worker {
     decide(run, turn, time);
     grant(turn);
     outbox.add(turn);
+    gate.next(run.run().pipeline()).ifPresent(next -> goOn(next, new Turn()));
   }
 
   /** Decides until nothing more follows: a skip skips others, a first try may be ready at once. */
@@ -133,10 +182,14 @@ final class RunLoop implements Inbox.Worker {
       changes.finish(run, finish, turn);
       live.remove(run.number());
       ready.removeAll(run);
+      gate.leave(run);
       turn.then(() -> run.end().complete(run.run()));
       turn.otherwise(run.end()::completeExceptionally);
       return false;
     } else if (decision instanceof Decision.Begin) {
+      if (!gate.enter(run)) {
+        return false;
+      }
       changes.begin(run, turn);
     } else if (decision instanceof Decision.Schedule schedule) {
       changes.create(run, schedule, turn);
@@ -166,19 +219,18 @@ final class RunLoop implements Inbox.Worker {
   }
 
   private void grant(Turn turn) {
-    for (ReadyQueue.Waiter next : ready.take(settings.slots() - launcher.taken())) {
+    for (ReadyQueue.Waiter next : ready.take()) {
       launcher.start(next.run(), next.attempt(), turn);
     }
   }
 
   private void reported(AttemptOrder order, Outcome outcome) {
     Optional<Launch> launch = launcher.release(order);
-    launch.ifPresent(freed -> ready.release(freed.run(), order.step().name()));
     Optional<LiveRun> run = live(order.run());
     Optional<Attempt> attempt = run.flatMap(each -> each.current(order));
     if (launch.isEmpty() || attempt.isEmpty()) {
       stale.tell(order, run);
-      launch.ifPresent(freed -> grantFreed());
+      launch.ifPresent(freed -> grantFreed(order));
       return;
     }
     complete(run.orElseThrow(), attempt.get(), launch.get().verdict(outcome));
@@ -202,6 +254,7 @@ final class RunLoop implements Inbox.Worker {
       }
       changes.succeed(run, attempt, succeeded, turn);
     }
+    ready.release(attempt.id());
     goOn(run, turn);
   }
 
@@ -215,6 +268,7 @@ final class RunLoop implements Inbox.Worker {
       overtaken(run, attempt, String.valueOf(e.getMessage()));
       return;
     }
+    ready.release(attempt.id());
     goOn(run, new Turn());
   }
 
@@ -222,7 +276,6 @@ final class RunLoop implements Inbox.Worker {
     if (run.countRelaunch(attempt) < settings.launches()) {
       Turn turn = new Turn();
       launcher.again(run, attempt, why, turn);
-      ready.retake(run, attempt.step());
       outbox.add(turn);
       return;
     }
@@ -239,11 +292,13 @@ final class RunLoop implements Inbox.Worker {
     if (live.containsKey(run.number()) && attempt.isPresent()) {
       Turn turn = new Turn();
       changes.fail(run, attempt.get(), launch.overdue(settings.grace()), turn);
+      ready.markOverdue(attempt.get().id());
       goOn(run, turn);
     }
   }
 
-  private void grantFreed() {
+  private void grantFreed(AttemptOrder order) {
+    ready.release(order.attempt());
     Turn turn = new Turn();
     grant(turn);
     outbox.add(turn);

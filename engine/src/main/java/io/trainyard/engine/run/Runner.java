@@ -2,23 +2,20 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.Journal;
-import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +25,15 @@ import org.slf4j.LoggerFactory;
  * attempts. Thread-safe; everything happens in one loop, in the order it was asked for. Decisions
  * are written through the journal before anything is launched.
  *
- * <p>A run whose process ends is not resumed: {@link #markLost} ends it at the next start.
+ * <p>What an earlier process left unfinished is taken up again by {@link #recover}, or ended by
+ * {@link #markLost}.
  */
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final RunnerPorts ports;
+  private final Limits limits;
+  private final PersonalParams personal;
   private final Inbox inbox;
   private final FrozenDefinitions definitions;
   private final Audience audience = new Audience();
@@ -49,6 +49,8 @@ public final class Runner {
    */
   public Runner(RunnerPorts ports, RunnerSettings settings, Executor loop) {
     this.ports = ports;
+    this.limits = settings.limits();
+    this.personal = new PersonalParams(ports.artifacts());
     this.definitions = new FrozenDefinitions(ports.artifacts());
     this.runs = new RunLoop(new Launcher.Wiring(ports, settings, this::hear, audience));
     this.inbox = new Inbox(loop, runs);
@@ -73,10 +75,45 @@ public final class Runner {
   }
 
   /**
+   * Takes up every run that an earlier process left unfinished: attempts that ran then are lost and
+   * tried again as their step allows, the rest goes on as it was. A run that cannot go on ends as
+   * FAILED, with why. Called once, before the first start.
+   *
+   * @return completes with the numbers of the runs that go on, once all of it is in the log
+   */
+  public CompletableFuture<List<Long>> recover() {
+    CompletableFuture<List<Long>> done = new CompletableFuture<>();
+    inbox.execute(
+        () -> {
+          try {
+            recover(done);
+          } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+            throw e;
+          }
+        });
+    return done;
+  }
+
+  private void recover(CompletableFuture<List<Long>> done) {
+    Recovering.Unfinished unfinished =
+        new Recovering(ports.runs(), limits, definitions, personal).read();
+    unfinished.ends().forEach(runs::write);
+    for (LiveRun run : unfinished.goOn()) {
+      follow(run);
+      runs.restore(run);
+    }
+    Turn last = new Turn();
+    last.then(() -> done.complete(unfinished.goOn().stream().map(LiveRun::number).toList()));
+    last.otherwise(done::completeExceptionally);
+    runs.write(last);
+  }
+
+  /**
    * Starts a run and waits until that is in the log.
    *
    * @return the run's number
-   * @throws RefusedStart when a param is missing or wrong
+   * @throws RefusedStart when a param is missing or wrong, or a step claims more than there is
    * @throws java.util.concurrent.RejectedExecutionException when the loop has been closed
    */
   public long start(StartRequest request) {
@@ -96,15 +133,19 @@ public final class Runner {
   /**
    * {@link #start} without the wait: the future completes once the run is in the log.
    *
-   * @throws RefusedStart when a param is missing or wrong
+   * @throws RefusedStart when a param is missing or wrong, or a step claims more than there is
    */
   public CompletableFuture<Long> submit(StartRequest request) {
     ParamValues values = ParamValues.of(request.pipeline(), request.params(), request.runDate());
     if (!values.errors().isEmpty()) {
       throw new RefusedStart(List.copyOf(values.errors().values()));
     }
+    List<String> refusals = limits.refusals(request.pipeline());
+    if (!refusals.isEmpty()) {
+      throw new RefusedStart(refusals);
+    }
     FrozenDefinitions.Frozen frozen = definitions.freeze(request.pipeline());
-    Map<String, Value> kept = withoutPersonal(request, values.values());
+    Map<String, Value> kept = personal.hide(request.pipeline(), values.values());
     CompletableFuture<Long> number = new CompletableFuture<>();
     inbox.execute(
         () -> {
@@ -165,6 +206,61 @@ public final class Runner {
     return end;
   }
 
+  /**
+   * Launches nothing more of a run, until it is resumed; what runs goes on. To pause a paused run
+   * changes nothing.
+   *
+   * @return completes with the run as it is then, once that is in the log; fails with {@link
+   *     IllegalStateException} when it has ended
+   */
+  public CompletableFuture<Run> pause(long number, String actor) {
+    return change(number, (run, turn) -> runs.pause(run, actor, turn));
+  }
+
+  /**
+   * Lets a paused run go on. To resume a run that is not paused changes nothing.
+   *
+   * @return as {@link #pause}
+   */
+  public CompletableFuture<Run> resume(long number, String actor) {
+    return change(number, (run, turn) -> runs.resume(run, actor, turn));
+  }
+
+  private CompletableFuture<Run> change(long number, BiConsumer<LiveRun, Turn> change) {
+    CompletableFuture<Run> changed = new CompletableFuture<>();
+    inbox.execute(
+        () -> {
+          Optional<LiveRun> live = runs.live(number);
+          if (live.isEmpty()) {
+            changed.completeExceptionally(
+                new IllegalStateException("run " + number + " does not go on"));
+            return;
+          }
+          Turn turn = new Turn();
+          turn.then(() -> changed.complete(live.get().run()));
+          turn.otherwise(changed::completeExceptionally);
+          change.accept(live.get(), turn);
+        });
+    return changed;
+  }
+
+  /**
+   * Starts a new run that runs another one again and takes over what is unchanged.
+   *
+   * @throws RefusedStart when it cannot be run again, or not like this
+   */
+  public Rerun rerun(RerunRequest request) {
+    Rerunning.Prepared prepared = new Rerunning(ports, definitions, personal).prepare(request);
+    return new Rerun(start(prepared.request()), prepared.plan());
+  }
+
+  /** What keeps the nodes of a run waiting that could start otherwise. */
+  public CompletableFuture<Map<StepKey, List<Shortage>>> shortages(long number) {
+    CompletableFuture<Map<StepKey, List<Shortage>>> found = new CompletableFuture<>();
+    inbox.execute(() -> found.complete(runs.shortages(number)));
+    return found;
+  }
+
   /** Numbers of the runs that go on now. */
   public List<Long> running() {
     return ends.entrySet().stream()
@@ -172,18 +268,6 @@ public final class Runner {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
-  }
-
-  private Digest keep(Value value) {
-    return keep(ValueJson.write(value).toString(), "a personal param");
-  }
-
-  private Digest keep(String text, String what) {
-    try {
-      return ports.artifacts().put(text.getBytes(StandardCharsets.UTF_8)).digest();
-    } catch (IOException e) {
-      throw new UncheckedIOException(what + " cannot be kept: " + e.getMessage(), e);
-    }
   }
 
   /**
@@ -206,11 +290,15 @@ public final class Runner {
     Turn turn = new Turn();
     turn.add(RunEvents.RUN_CREATED, request.actor(), run.number(), event);
     LiveRun live = new LiveRun(run, request, accepted.params, accepted.frozen.blueprint());
-    ends.put(run.number(), live.end());
-    live.end().whenComplete((ended, failure) -> forget(run.number(), failure));
+    follow(live);
     turn.then(() -> number.complete(run.number()));
     turn.otherwise(number::completeExceptionally);
     runs.begin(live, turn);
+  }
+
+  private void follow(LiveRun run) {
+    ends.put(run.number(), run.end());
+    run.end().whenComplete((ended, failure) -> forget(run.number(), failure));
   }
 
   /** Of a run that cannot go on the tables will not tell: its end stays known here. */
@@ -235,19 +323,6 @@ public final class Runner {
         request.parent().isPresent() ? request.parent().getAsLong() : null,
         request.fresh() ? Boolean.TRUE : null,
         pipeline.owner().isEmpty() ? null : pipeline.owner());
-  }
-
-  /** Personal values leave the log: their JSON becomes an artifact, which can be erased. */
-  private Map<String, Value> withoutPersonal(StartRequest request, Map<String, Value> params) {
-    Map<String, Value> kept = new TreeMap<>(params);
-    for (Param param : request.pipeline().params()) {
-      if (param.personal()) {
-        kept.computeIfPresent(
-            param.name(),
-            (name, value) -> Value.Term.of("personal", new Value.Text(keep(value).toString())));
-      }
-    }
-    return kept;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 
@@ -21,7 +22,7 @@ final class SlotLedger {
   private final Limits limits;
   private final Map<Need, Line> lines = new HashMap<>();
   private final Map<Long, Waiting> waiting = new HashMap<>();
-  private final Map<Long, Holding> held = new LinkedHashMap<>();
+  private final Map<Long, Held> held = new LinkedHashMap<>();
   private final Map<Resource, Long> used = new HashMap<>();
   private long looks;
 
@@ -38,6 +39,8 @@ final class SlotLedger {
   }
 
   private record Waiting(Line line, Candidate candidate) {}
+
+  private record Held(Holding holding, List<Part> parts) {}
 
   SlotLedger(Limits limits) {
     this.limits = limits;
@@ -64,27 +67,33 @@ final class SlotLedger {
 
   /** Gives back all that an attempt held, since its end is proved; again changes nothing. */
   void release(long attempt) {
-    Holding holding = held.remove(attempt);
-    if (holding != null) {
-      Need.of(holding.candidate()).parts(limits).forEach(part -> use(part, -part.amount()));
+    Held holder = held.remove(attempt);
+    if (holder != null) {
+      holder.parts.forEach(part -> use(part, -part.amount()));
     }
   }
 
   /** Remembers that an attempt was asked to stop and did not; it keeps what it holds. */
   void markOverdue(long attempt) {
-    held.computeIfPresent(attempt, (id, holding) -> new Holding(holding.candidate(), true));
+    held.computeIfPresent(
+        attempt,
+        (id, holder) -> new Held(new Holding(holder.holding.candidate(), true), holder.parts));
   }
 
   /** Counts an attempt that was started elsewhere as one that holds what it needs. */
   void hold(Holding holding) {
-    if (held.putIfAbsent(holding.candidate().id(), holding) == null) {
-      Need.of(holding.candidate()).parts(limits).forEach(part -> use(part, part.amount()));
+    hold(holding, Need.of(holding.candidate()).parts(limits));
+  }
+
+  private void hold(Holding holding, List<Part> parts) {
+    if (held.putIfAbsent(holding.candidate().id(), new Held(holding, parts)) == null) {
+      parts.forEach(part -> use(part, part.amount()));
     }
   }
 
   /** Starts all that can start now: they wait no more, and hold what they need. */
   List<Candidate> grant() {
-    SlotScan scan = new SlotScan(used, held::values);
+    SlotScan scan = new SlotScan(used, this::held);
     if (waiting.isEmpty() || !scan.hasSlot(limits)) {
       return List.of();
     }
@@ -99,7 +108,7 @@ final class SlotLedger {
       looks++;
       List<Part> lacking = scan.lacking(line.parts);
       if (lacking.isEmpty()) {
-        start(first);
+        start(first, line.parts);
         granted.add(first);
         if (!line.waiting.isEmpty()) {
           order.add(line);
@@ -111,9 +120,9 @@ final class SlotLedger {
     return granted;
   }
 
-  private void start(Candidate first) {
+  private void start(Candidate first, List<Part> parts) {
     remove(first.id());
-    hold(new Holding(first, false));
+    hold(new Holding(first, false), parts);
   }
 
   /** What keeps a waiting attempt from starting; nothing where it does not wait or can start. */
@@ -129,7 +138,12 @@ final class SlotLedger {
 
   /** Who holds what, in the order of their start. */
   List<Holding> held() {
-    return List.copyOf(held.values());
+    return held.values().stream().map(Held::holding).toList();
+  }
+
+  /** What a waiting attempt needs; those of one need wait for the same. */
+  Need need(long attempt) {
+    return Objects.requireNonNull(waiting.get(attempt)).line.need;
   }
 
   /** How many wait. */

@@ -34,6 +34,11 @@ public final class MemoryArtifacts implements ArtifactStore {
     return new Stored(digest, bytes.length, isNew);
   }
 
+  /** Takes bytes away, as erasing does. */
+  public void erase(Digest digest) {
+    kept.remove(digest);
+  }
+
   @Override
   public boolean contains(Digest digest) {
     return kept.containsKey(digest);

@@ -6,6 +6,7 @@ import io.trainyard.engine.pipeline.Output;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ public final class ScriptedExecutor implements StepExecutor {
   private final Map<Long, Held> running = new LinkedHashMap<>();
   private final Map<Long, Listener> listeners = new HashMap<>();
 
+  private Optional<Duration> lease = Optional.empty();
+
   private record Held(AttemptOrder order, Listener listener) {}
 
   /** Answers every attempt of a step at once. */
@@ -49,6 +52,22 @@ public final class ScriptedExecutor implements StepExecutor {
   public synchronized ScriptedExecutor holdDeaf(String... steps) {
     deaf.addAll(List.of(steps));
     return hold(steps);
+  }
+
+  /** From now on attempts may say nothing for so long before they count as lost. */
+  public synchronized ScriptedExecutor lease(Duration silence) {
+    lease = Optional.of(silence);
+    return this;
+  }
+
+  /** Says that the held attempts of a step are alive. */
+  public void heartbeat(String step) {
+    List<Held> alive;
+    synchronized (this) {
+      alive =
+          running.values().stream().filter(each -> each.order.step().name().equals(step)).toList();
+    }
+    alive.forEach(each -> each.listener.heartbeat(each.order));
   }
 
   /** Ends the running attempt of a step. */
@@ -107,11 +126,17 @@ public final class ScriptedExecutor implements StepExecutor {
   @Override
   public Running submit(AttemptOrder order, Listener listener) {
     Optional<Outcome> answer = take(order, listener);
+    Optional<Duration> silence = leaseNow();
     answer.ifPresent(outcome -> listener.ended(order, outcome));
     return new Running() {
       @Override
       public void cancel() {
         stop(order);
+      }
+
+      @Override
+      public Optional<Duration> lease() {
+        return silence;
       }
 
       @Override
@@ -124,6 +149,10 @@ public final class ScriptedExecutor implements StepExecutor {
   @Override
   public void close() {
     running().forEach(this::stop);
+  }
+
+  private synchronized Optional<Duration> leaseNow() {
+    return lease;
   }
 
   private synchronized Optional<Outcome> take(AttemptOrder order, Listener listener) {

@@ -93,9 +93,16 @@ class RetriesTest {
     assertThat(new Retries(retry, error, 3).hasNext()).isTrue();
     assertThat(new Retries(retry, error, 2).hasNext()).isFalse();
     Attempt lost = failed(1, "a", 5, failure(FailureCause.LOST));
-    assertThat(new Retries(retry, lost, 2).hasNext()).isTrue();
-    assertThat(new Retries(retry, lost, 3).hasNext()).isFalse();
-    assertThat(new Retries(Retry.NONE, failed(1, "a", 1, failure(FailureCause.LOST)), 1).hasNext())
+    assertThat(new Retries(Retry.times(4), lost, 4).hasNext()).isTrue();
+    assertThat(new Retries(Retry.times(4), lost, 5).hasNext()).isFalse();
+  }
+
+  @Test
+  void a_lost_machine_is_forgiven_a_few_times_even_where_nothing_else_is_tried_again() {
+    Attempt lost = failed(1, "a", 1, failure(FailureCause.LOST));
+    assertThat(new Retries(Retry.NONE, lost, 3).hasNext()).isTrue();
+    assertThat(new Retries(Retry.NONE, lost, 4).hasNext()).isFalse();
+    assertThat(again(List.of(), List.of(FailureClass.MACHINE_LOST), failure(FailureCause.LOST)))
         .isFalse();
   }
 

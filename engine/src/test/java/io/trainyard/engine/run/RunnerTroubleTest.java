@@ -74,7 +74,7 @@ class RunnerTroubleTest {
     long run = world.start(pipeline("p", step("a").retry(Retry.times(2)).build()));
     assertThat(world.store.attempts(run))
         .extracting(Attempt::message)
-        .containsExactly("lost", "own", "lost", "own", "lost");
+        .containsExactly("lost", "own", "lost", "own", "lost", "own");
     assertThat(world.run(run).state()).isEqualTo(RunState.FAILED);
   }
 
@@ -414,7 +414,7 @@ class RunnerTroubleTest {
               world.seen.add("late " + rows);
             }
           });
-      return new Relay(world.loop, audience, (order, outcome) -> {});
+      return new Relay(world.loop, audience, (order, outcome) -> {}, order -> {});
     }
   }
 }

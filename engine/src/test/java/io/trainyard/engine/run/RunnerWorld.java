@@ -3,6 +3,8 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.PipelinePolicy;
+import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.testing.ManualAlarm;
 import io.trainyard.engine.testing.ManualClock;
@@ -19,19 +21,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A Runner whose whole world is in memory and moves only when a test says so. */
 final class RunnerWorld {
   static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
   static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-  final ManualClock clock = new ManualClock(START);
-  final ManualAlarm alarm = new ManualAlarm(clock);
+  final ManualClock clock;
+  final ManualAlarm alarm;
   final ManualLoop loop = new ManualLoop();
-  final MemoryStore store = new MemoryStore(clock);
-  final MemoryArtifacts artifacts = new MemoryArtifacts();
+  final MemoryStore store;
+  final MemoryArtifacts artifacts;
   final ScriptedExecutor executor = new ScriptedExecutor();
   final Map<String, References.Found> references = new HashMap<>();
   final List<String> seen = new ArrayList<>();
@@ -51,6 +55,28 @@ final class RunnerWorld {
   }
 
   private RunnerWorld(int slots, UnaryOperator<Executor> between) {
+    this(Limits.ofAttempts(slots), between, new ManualClock(START), null);
+  }
+
+  /** A world with limits of its own. */
+  RunnerWorld(Limits limits) {
+    this(limits, loop -> loop, new ManualClock(START), null);
+  }
+
+  /** The same home after its process has ended without a word, and another one has begun. */
+  RunnerWorld afterCrash() {
+    return new RunnerWorld(Limits.ofAttempts(8), loop -> loop, clock, this);
+  }
+
+  private RunnerWorld(
+      Limits limits,
+      UnaryOperator<Executor> between,
+      ManualClock clock,
+      @Nullable RunnerWorld before) {
+    this.clock = clock;
+    this.alarm = new ManualAlarm(clock);
+    this.store = before == null ? new MemoryStore(clock) : before.store;
+    this.artifacts = before == null ? new MemoryArtifacts() : before.artifacts;
     runner =
         new Runner(
             new RunnerPorts(
@@ -61,9 +87,33 @@ final class RunnerWorld {
                 artifacts,
                 alarm,
                 clock),
-            new RunnerSettings(slots, Duration.ofSeconds(10), 3),
+            new RunnerSettings(limits, Duration.ofSeconds(10), 3),
             between.apply(loop));
     runner.addListener(new Recorder());
+  }
+
+  /** This pipeline, of which one run goes on at a time. */
+  static Pipeline oneAtOnce(Pipeline pipeline) {
+    return with(
+        pipeline,
+        new PipelinePolicy(
+            Retry.NONE, OptionalInt.empty(), OptionalInt.of(1), OptionalInt.empty()));
+  }
+
+  /** This pipeline with another policy. */
+  static Pipeline with(Pipeline pipeline, PipelinePolicy policy) {
+    return new Pipeline(
+        pipeline.name(),
+        pipeline.about(),
+        pipeline.owner(),
+        pipeline.tags(),
+        pipeline.triggers(),
+        pipeline.params(),
+        pipeline.steps(),
+        policy,
+        pipeline.calls(),
+        pipeline.sources(),
+        pipeline.version());
   }
 
   private static String text(Value.Term term) {

@@ -54,8 +54,8 @@ final class Tries {
   }
 
   private void checkNext(Step step, Tried tried, Tried next, int spent) {
-    if (spent > step.retry().times()) {
-      broken.add(tried.node() + " is tried again beyond its budget of " + step.retry().times());
+    if (spent > budget(step, tried)) {
+      broken.add(tried.node() + " is tried again beyond its budget of " + budget(step, tried));
     }
     if (!mayGoOn(step, tried)) {
       broken.add(tried.node() + " is tried again after a failure for good");
@@ -77,9 +77,13 @@ final class Tries {
     if (last.is(AttemptState.FAILED)
         && !isStopped
         && mayGoOn(step, last)
-        && spent < step.retry().times()) {
+        && spent < budget(step, last)) {
       broken.add(last.node() + " is given up although it has a try left");
     }
+  }
+
+  private static int budget(Step step, Tried tried) {
+    return tried.isLost() ? step.retry().lossTimes() : step.retry().times();
   }
 
   private static boolean mayGoOn(Step step, Tried tried) {

@@ -20,7 +20,16 @@ public interface Desk extends AutoCloseable {
   long start(RunOrder order);
 
   /** Asks a run to end; it has ended when {@link #run} says so. */
-  void cancel(long number);
+  RunSummary cancel(long number, String actor);
+
+  /** Launches nothing more of a run; what runs goes on. */
+  RunSummary pause(long number, String actor);
+
+  /** Lets a paused run go on. */
+  RunSummary resume(long number, String actor);
+
+  /** Starts a run that runs another one again, and takes over what is unchanged. */
+  RerunView rerun(long number, RerunOrder order);
 
   /** Follows a run to its end, telling what happens on the way. */
   RunView follow(long number, Follower follower) throws InterruptedException;

@@ -38,6 +38,11 @@ public final class Problem extends RuntimeException {
     return of(400, detail);
   }
 
+  /** It cannot be done to what is as it is now. */
+  public static Problem conflict(String detail) {
+    return of(409, detail);
+  }
+
   /** A pipeline with mistakes, all of them. */
   public static Problem mistakes(String detail, List<Mistake> mistakes) {
     return new Problem(422, detail, List.copyOf(mistakes));

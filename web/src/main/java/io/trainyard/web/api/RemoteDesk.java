@@ -56,8 +56,28 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
-  public void cancel(long number) {
-    post("/runs/" + number + "/cancel", Map.of(), Map.class);
+  public RunSummary cancel(long number, String actor) {
+    return act(number, "cancel", actor);
+  }
+
+  @Override
+  public RunSummary pause(long number, String actor) {
+    return act(number, "pause", actor);
+  }
+
+  @Override
+  public RunSummary resume(long number, String actor) {
+    return act(number, "resume", actor);
+  }
+
+  private RunSummary act(long number, String action, String actor) {
+    Map<String, String> by = Map.of("actor", actor);
+    return post("/runs/" + number + "/" + action, by, RunSummary.class);
+  }
+
+  @Override
+  public RerunView rerun(long number, RerunOrder order) {
+    return post("/runs/" + number + "/rerun", order, RerunView.class);
   }
 
   @Override

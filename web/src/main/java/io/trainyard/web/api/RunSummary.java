@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param day the date it is about
  * @param params as text; a personal one as its digest
  * @param took from start to end; null until it has ended
+ * @param origin the run that it runs again; null where it is the first
+ * @param pausedBy who paused it; null while it goes on
+ * @param cancelledBy who asked for it to end; null while nobody did
  */
 public record RunSummary(
     long run,
@@ -28,7 +31,10 @@ public record RunSummary(
     Instant created,
     @Nullable Instant started,
     @Nullable Instant ended,
-    @Nullable Duration took) {
+    @Nullable Duration took,
+    @Nullable Long origin,
+    @Nullable String pausedBy,
+    @Nullable String cancelledBy) {
 
   public static RunSummary of(Run run, Map<String, String> params) {
     Instant started = run.started().orElse(null);
@@ -46,6 +52,9 @@ public record RunSummary(
         run.created(),
         started,
         ended,
-        started == null || ended == null ? null : Duration.between(started, ended));
+        started == null || ended == null ? null : Duration.between(started, ended),
+        run.origin().isPresent() ? run.origin().getAsLong() : null,
+        run.pausedBy().orElse(null),
+        run.cancelledBy().orElse(null));
   }
 }

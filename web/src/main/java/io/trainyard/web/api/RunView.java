@@ -1,10 +1,12 @@
 package io.trainyard.web.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run with all that it did.
  *
+ * @param file where the pipeline's file was; null where nobody noted it
  * @param steps in the pipeline's order
  * @param attempts in the order they were made
  * @param models versions that it registered
@@ -12,6 +14,7 @@ import java.util.List;
  */
 public record RunView(
     RunSummary run,
+    @Nullable String file,
     List<StepLine> steps,
     List<AttemptView> attempts,
     List<VersionView> models,

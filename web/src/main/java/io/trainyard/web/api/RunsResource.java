@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** Runs: list, start, look, ask why, cancel, and what their steps wrote. */
+/** Runs: list, start, look, ask why, and what their steps wrote. */
 final class RunsResource implements Routes {
   private static final int MAX_LIMIT = 1_000;
   private final Desk desk;
@@ -19,7 +19,6 @@ final class RunsResource implements Routes {
     routes.post("/api/v1/runs", this::start);
     routes.get("/api/v1/runs/{run}", this::show);
     routes.get("/api/v1/runs/{run}/why", this::why);
-    routes.post("/api/v1/runs/{run}/cancel", this::cancel);
     routes.get("/api/v1/runs/{run}/output", this::output);
   }
 
@@ -41,12 +40,6 @@ final class RunsResource implements Routes {
 
   private void why(Context context) {
     Asked.answer(context, desk.why(Asked.run(context)));
-  }
-
-  private void cancel(Context context) {
-    desk.cancel(Asked.run(context));
-    context.status(202);
-    Asked.answer(context, Map.of());
   }
 
   private void output(Context context) {

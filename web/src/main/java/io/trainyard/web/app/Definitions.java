@@ -12,6 +12,7 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.web.api.RunView.StepLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,15 @@ final class Definitions {
   /** The run's steps in the order of running; none where the definition cannot be read any more. */
   List<StepLine> steps(Run run) {
     return pipeline(run).map(Definitions::steps).orElse(List.of());
+  }
+
+  /** Where the run's pipeline file was; empty where nobody noted it. */
+  Optional<String> file(Run run) {
+    return run.folder().isEmpty()
+        ? Optional.empty()
+        : pipeline(run)
+            .flatMap(pipeline -> pipeline.sources().stream().findFirst())
+            .map(source -> Path.of(run.folder()).resolve(source.path()).toString());
   }
 
   /** What the run was frozen with; empty where it cannot be read any more. */

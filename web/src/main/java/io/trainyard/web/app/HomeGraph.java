@@ -14,10 +14,12 @@ import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
 import io.trainyard.engine.run.RunnerSettings;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.run.Shortage;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.engine.security.Masker;
@@ -33,6 +35,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class HomeGraph implements AutoCloseable {
   /** Results are looked up side by side; each takes little but reading. */
   private static final int LOOKUPS = 4;
+
+  private static final int LOST_SHOWN = 5;
 
   private final Home home;
   private final Shell shell;
@@ -106,7 +112,16 @@ final class HomeGraph implements AutoCloseable {
 
   /** By node of a run, which limits keep it from starting now. */
   Map<StepKey, List<String>> shortages(long run) {
-    return Map.of();
+    Running current = running();
+    Map<StepKey, List<String>> texts = new TreeMap<>();
+    if (current != null) {
+      current
+          .runner()
+          .shortages(run)
+          .join()
+          .forEach((node, why) -> texts.put(node, why.stream().map(Shortage::text).toList()));
+    }
+    return texts;
   }
 
   ArtifactStore artifacts() {
@@ -129,16 +144,43 @@ final class HomeGraph implements AutoCloseable {
     return new LivePredictors(deployments(), registry(), trainyard.predictorLoader(artifacts));
   }
 
+  /** The runner; runs that an earlier process left are ended as lost, unless they go on here. */
   synchronized Runner runner() {
     Running current = running;
     if (current == null) {
-      current = start();
+      current = assemble(false);
       running = current;
+      tellLost(current.runner().markLost());
     }
     return current.runner();
   }
 
-  private Running start() {
+  /**
+   * Takes up the runs that an earlier process left, and leaves those that go on to a later one when
+   * this is closed. Called before anything asks for the runner.
+   *
+   * @return completes with their numbers
+   */
+  synchronized CompletableFuture<List<Long>> resume() {
+    Running current = assemble(true);
+    running = current;
+    return current.runner().recover();
+  }
+
+  private void tellLost(List<Run> lost) {
+    lost.stream()
+        .limit(LOST_SHOWN)
+        .map(
+            run ->
+                "run %d of %s was lost with its process; go on with: ./trainyard rerun %d"
+                    .formatted(run.number(), run.pipeline(), run.number()))
+        .forEach(shell.err()::println);
+    if (lost.size() > LOST_SHOWN) {
+      shell.err().println("and %d more: ./trainyard runs".formatted(lost.size() - LOST_SHOWN));
+    }
+  }
+
+  private Running assemble(boolean resumes) {
     Limits limits = Limits.of(settings.capacity(), ThisMachine.size());
     Masker masker = new Masker();
     References references = readers.references();
@@ -166,8 +208,7 @@ final class HomeGraph implements AutoCloseable {
                 store.journal(), runs(), references, cache, artifacts, alarm, shell.clock()),
             RunnerSettings.of(limits),
             loop);
-    runner.markLost();
-    return new Running(runner, cache, executor, alarm, loop, trainyard.grace());
+    return new Running(runner, cache, executor, alarm, loop, trainyard.grace(), resumes);
   }
 
   private CacheLookup lookup(CacheParts parts) {

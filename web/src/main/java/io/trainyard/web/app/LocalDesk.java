@@ -16,6 +16,8 @@ import io.trainyard.web.api.LineageView;
 import io.trainyard.web.api.ModelView;
 import io.trainyard.web.api.OutputView;
 import io.trainyard.web.api.Problem;
+import io.trainyard.web.api.RerunOrder;
+import io.trainyard.web.api.RerunView;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunSummary;
 import io.trainyard.web.api.RunView;
@@ -37,6 +39,7 @@ final class LocalDesk implements Desk {
   private final HomeGraph graph;
   private final Definitions definitions;
   private final Starting starting;
+  private final RunActions actions;
   private final Instant since;
 
   LocalDesk(HeldHome held, Instant since) {
@@ -44,6 +47,7 @@ final class LocalDesk implements Desk {
     this.graph = held.graph();
     this.definitions = new Definitions(graph.artifacts());
     this.starting = new Starting(graph);
+    this.actions = new RunActions(graph, starting);
     this.since = since;
   }
 
@@ -61,6 +65,7 @@ final class LocalDesk implements Desk {
     List<Attempt> attempts = graph.runs().attempts(number);
     return new RunView(
         summary(run),
+        definitions.file(run).orElse(null),
         definitions.steps(run),
         attempts.stream().map(AttemptView::of).toList(),
         versionsOf(number),
@@ -103,9 +108,23 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public void cancel(long number) {
-    require(number);
-    graph.runner().cancel(number, "os:" + System.getProperty("user.name", "unknown"));
+  public RunSummary cancel(long number, String actor) {
+    return summary(actions.cancel(require(number), actor));
+  }
+
+  @Override
+  public RunSummary pause(long number, String actor) {
+    return summary(actions.pause(require(number), actor));
+  }
+
+  @Override
+  public RunSummary resume(long number, String actor) {
+    return summary(actions.resume(require(number), actor));
+  }
+
+  @Override
+  public RerunView rerun(long number, RerunOrder order) {
+    return actions.rerun(require(number), order);
   }
 
   @Override

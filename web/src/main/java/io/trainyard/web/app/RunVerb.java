@@ -1,11 +1,8 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.run.RunState;
-import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunView;
-import io.trainyard.web.app.text.RunEnding;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -44,19 +41,14 @@ final class RunVerb extends Verb {
     options.values(pipeline, shell().clock());
     Trainyard trainyard = isolate ? trainyard().isolating() : trainyard();
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
-      Desk desk = open.desk();
-      long number = desk.start(order(pipeline));
-      RunView ended;
-      try (Watching watching = Watching.of(shell());
-          AutoCloseable restore = cancelOnInterrupt(desk, number, watching)) {
-        ended = desk.follow(number, watching.follower());
-      } catch (InterruptedException | RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
+      RunToEnd toEnd = new RunToEnd(open, shell());
+      RunView ended = toEnd.follow(open.desk().start(order(pipeline)));
+      if (json()) {
+        printJson(ended);
+      } else {
+        toEnd.report(ended, trainyard(), this::print);
       }
-      report(ended, open);
-      return exit(ended.run().state());
+      return RunToEnd.exit(ended.run().state());
     }
   }
 
@@ -73,38 +65,5 @@ final class RunVerb extends Verb {
         options.dayGiven(),
         Actor.of(shell()),
         fresh ? Boolean.TRUE : null);
-  }
-
-  private AutoCloseable cancelOnInterrupt(Desk desk, long number, Watching watching) {
-    return shell()
-        .signals()
-        .onInterrupt(
-            () -> {
-              watching.say(
-                  "cancelling run %d: waiting until every step has ended; Ctrl-C again kills at once"
-                      .formatted(number));
-              try {
-                desk.cancel(number);
-              } catch (RuntimeException e) {
-                watching.say("it cannot be cancelled: " + Sentence.of(e.getMessage()));
-              }
-            });
-  }
-
-  private void report(RunView ended, OpenDesk open) {
-    if (json()) {
-      printJson(ended);
-      return;
-    }
-    FinalTable.lines(ended, trainyard().artifacts()).forEach(this::print);
-    RunEnding.lines(ended, open.server()).forEach(this::print);
-  }
-
-  private static int exit(RunState state) {
-    return switch (state) {
-      case SUCCEEDED -> Exit.OK;
-      case CANCELLED -> Exit.INTERRUPTED;
-      case FAILED, QUEUED, RUNNING -> Exit.FAILED;
-    };
   }
 }

@@ -6,26 +6,49 @@ import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.executors.place.Grace;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of a held home that bring runs to their end. */
+/**
+ * The parts of a held home that bring runs to their end.
+ *
+ * @param resumes whether runs that have not ended go on in a later process, instead of being
+ *     cancelled when this is closed
+ */
 record Running(
     Runner runner,
     StepExecutor cache,
     Attempts executor,
     TimerAlarm alarm,
     ExecutorService loop,
-    Grace grace) {
+    Grace grace,
+    boolean resumes) {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
-  /** Cancels what goes on and waits for its end; no process of a step outlives this. */
+  /** Ends what goes on and waits for that; no process of a step outlives this. */
   void close() {
-    runner.running().forEach(this::cancel);
+    if (resumes) {
+      forgetReports();
+    } else {
+      runner.running().forEach(this::cancel);
+    }
     cache.close(); // and with it the executor behind it
     awaitEnd();
     alarm.close();
     loop.shutdown();
+  }
+
+  /** From now on nothing is written: what is ended now was lost, as the next process finds. */
+  private void forgetReports() {
+    loop.shutdown();
+    try {
+      if (!loop.awaitTermination(grace.longestEnd().toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the runner does not stop; it ends with this process");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Throws what keeps a run from going on, if anything does. */

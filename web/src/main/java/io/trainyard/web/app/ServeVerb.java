@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,14 +52,30 @@ final class ServeVerb extends Verb {
     requireUsable();
     try (HeldHome held = hold();
         LivePredictors predictors = held.graph().predictors()) {
+      CompletableFuture<List<Long>> resumed = held.graph().resume();
       LocalServer server = answer(held, predictors);
       print("serving " + server.address() + " from the home " + home().folder());
       endpoints(held, server);
       warnOfSchedules();
+      tellOfRuns(resumed.join());
       shell().signals().awaitEnd();
-      shell().err().println("stopping");
+      shell().err().println("stopping" + left(held.graph().runner().running()));
     }
     return Exit.OK;
+  }
+
+  private void tellOfRuns(List<Long> runs) {
+    if (!runs.isEmpty()) {
+      print("going on with " + count(runs) + ": ./trainyard runs");
+    }
+  }
+
+  private static String left(List<Long> runs) {
+    return runs.isEmpty() ? "" : ": the next serve goes on with " + count(runs);
+  }
+
+  private static String count(List<Long> runs) {
+    return runs.size() == 1 ? "run " + runs.get(0) : runs.size() + " runs";
   }
 
   private void requireUsable() {

@@ -28,7 +28,7 @@ final class Starting {
   }
 
   long start(RunOrder order) {
-    Pipeline pipeline = pipeline(order);
+    Pipeline pipeline = pipeline(order.files());
     LocalDate day = day(order);
     ParamValues values = ParamValues.ofTexts(pipeline, order.params(), day);
     if (!values.errors().isEmpty()) {
@@ -37,7 +37,7 @@ final class Starting {
     Map<String, Value> given = new TreeMap<>(values.values());
     given.keySet().retainAll(order.params().keySet());
     StartRequest request =
-        new StartRequest(pipeline, given, folder(order), "person", order.actor(), day);
+        new StartRequest(pipeline, given, folder(order.folder()), "person", order.actor(), day);
     try {
       boolean isFresh = Boolean.TRUE.equals(order.fresh());
       return graph.runner().start(isFresh ? request.asFresh() : request);
@@ -46,9 +46,10 @@ final class Starting {
     }
   }
 
-  private Pipeline pipeline(RunOrder order) {
+  /** The pipeline of its files by value; a {@link Problem} tells its mistakes. */
+  Pipeline pipeline(List<RunOrder.File> files) {
     List<Source> sources =
-        order.files().stream()
+        files.stream()
             .map(file -> new Source(file.path(), Digest.of(file.text()).toString(), file.text()))
             .toList();
     if (sources.isEmpty()) {
@@ -66,9 +67,10 @@ final class Starting {
                         .toList()));
   }
 
-  private static Path folder(RunOrder order) {
+  /** What relative paths are relative to; a {@link Problem} where that is no absolute path. */
+  static Path folder(String text) {
     try {
-      Path folder = Path.of(order.folder());
+      Path folder = Path.of(text);
       if (folder.isAbsolute()) {
         return folder.normalize();
       }

@@ -19,10 +19,6 @@ final class Verbs {
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
       java.util.Set.of(
-          "cancel",
-          "pause",
-          "resume",
-          "rerun",
           "approve",
           "backfill",
           "push",
@@ -51,6 +47,10 @@ final class Verbs {
     verbs.put("show", new Entry("show a run, or a pipeline's definition", false, ShowVerb::new));
     verbs.put("runs", new Entry("list the latest runs", true, RunsVerb::new));
     verbs.put("logs", new Entry("print what steps have written", false, LogsVerb::new));
+    verbs.put("cancel", new Entry("end a run, with proof", false, CancelVerb::new));
+    verbs.put("pause", new Entry("launch nothing more of a run", false, PauseVerb::new));
+    verbs.put("resume", new Entry("let a paused run go on", false, ResumeVerb::new));
+    verbs.put("rerun", new Entry("run again what failed or changed", false, RerunVerb::new));
     verbs.put("models", new Entry("list models and their versions", true, ModelsVerb::new));
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
     verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));

@@ -4,6 +4,7 @@ import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.check.Severity;
 import io.trainyard.engine.lineage.DataLineage;
 import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.RerunPlan;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.why.Change;
 import io.trainyard.engine.why.StepWhy;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class FixedDesk implements Desk {
   private static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
   final List<RunOrder> orders = new ArrayList<>();
-  final List<Long> cancelled = new ArrayList<>();
+  final List<RerunOrder> reruns = new ArrayList<>();
+  final List<String> asked = new ArrayList<>();
 
   static final AttemptView ATTEMPT =
       new AttemptView(
@@ -62,7 +64,11 @@ public final class FixedDesk implements Desk {
               TEN,
               TEN,
               TEN.plusMillis(9_800),
-              Duration.ofMillis(9_800)),
+              Duration.ofMillis(9_800),
+              null,
+              null,
+              null),
+          "/srv/pipelines/churn.groovy",
           List.of(new RunView.StepLine("model", "train", "", List.of())),
           List.of(ATTEMPT),
           List.of(
@@ -120,8 +126,33 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
-  public void cancel(long number) {
-    cancelled.add(number);
+  public RunSummary cancel(long number, String actor) {
+    return act("cancel", number, actor);
+  }
+
+  @Override
+  public RunSummary pause(long number, String actor) {
+    return act("pause", number, actor);
+  }
+
+  @Override
+  public RunSummary resume(long number, String actor) {
+    return act("resume", number, actor);
+  }
+
+  private RunSummary act(String what, long number, String actor) {
+    if (number != 12) {
+      throw Problem.conflict("run " + number + " has ended.");
+    }
+    asked.add(what + " " + number + " by " + actor);
+    return RUN.run();
+  }
+
+  @Override
+  public RerunView rerun(long number, RerunOrder order) {
+    reruns.add(order);
+    return new RerunView(
+        13, number, List.of("rows"), List.of(new RerunPlan.Again("model", "it failed")));
   }
 
   @Override

@@ -53,8 +53,35 @@ final class RemoteDeskTest {
 
     assertThat(remote.start(order)).isEqualTo(12);
     assertThat(desk.orders).containsExactly(order);
-    remote.cancel(12);
-    assertThat(desk.cancelled).containsExactly(12L);
+  }
+
+  @Test
+  void what_is_asked_of_a_run_arrives_with_who_asks() {
+    assertThat(remote.cancel(12, "os:ada")).isEqualTo(FixedDesk.RUN.run());
+    remote.pause(12, "os:bob");
+    remote.resume(12, "os:ada");
+
+    assertThat(desk.asked)
+        .containsExactly("cancel 12 by os:ada", "pause 12 by os:bob", "resume 12 by os:ada");
+    assertThatThrownBy(() -> remote.pause(13, "os:ada"))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
+  }
+
+  @Test
+  void an_order_to_run_again_arrives_as_it_was_given() {
+    RerunOrder order =
+        new RerunOrder(
+            "step",
+            "model",
+            "eu",
+            new RerunOrder.Code(List.of(new RunOrder.File("churn.groovy", "text")), "/srv"),
+            "new",
+            Map.of("share", "0.3"),
+            "os:ada");
+
+    assertThat(remote.rerun(12, order)).isEqualTo(desk.rerun(12, order));
+    assertThat(desk.reruns).containsExactly(order, order);
   }
 
   @Test

@@ -99,7 +99,11 @@ final class RunTextTest {
             TEN,
             TEN,
             ended,
-            ended == null ? null : Duration.ofMillis(9_800)),
+            ended == null ? null : Duration.ofMillis(9_800),
+            null,
+            null,
+            null),
+        null,
         List.of(
             new RunView.StepLine("parts", "split", "", List.of()),
             new RunView.StepLine("model", "train", "", List.of("parts")),
@@ -143,6 +147,7 @@ final class RunTextTest {
     RunView made =
         new RunView(
             view.run(),
+            null,
             view.steps(),
             view.attempts(),
             List.of(version),
