@@ -1,22 +1,15 @@
 package io.trainyard.engine.store;
 
-import io.trainyard.engine.artifact.Artifact;
-import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.FailureCause;
 import io.trainyard.engine.run.FailureDetail;
-import io.trainyard.engine.run.InputUsed;
-import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.SkipCause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -37,12 +30,10 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
           "not_before",
           "started",
           "ended",
-          "inputs",
           "row_count",
-          "metrics",
-          "findings",
-          "outputs",
           "decision",
+          "details",
+          "findings",
           "waiting_state",
           "skip",
           "reused");
@@ -65,8 +56,7 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
               + " retryable boolean not null, exit_code int,"
               + " out_of_memory boolean not null, not_before timestamp(9) with time zone not null,"
               + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
-              + " inputs varchar, row_count bigint, metrics varchar,"
-              + " findings clob, outputs varchar, decision boolean,"
+              + " row_count bigint, decision boolean, details varchar, findings clob,"
               + " waiting_state varchar, skip varchar(30), reused bigint, seq bigint not null,"
               + " unique(run, step, partition_key, try_number))",
           "create index attempt_token on attempt(token)");
@@ -143,12 +133,10 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
   }
 
   private static void addResult(List<@Nullable Object> values, Attempt attempt) {
-    values.add(json(attempt.inputs().stream().map(RunEvents.Used::of).toList()));
     values.add(orNull(attempt.rows()));
-    values.add(json(attempt.metrics()));
-    values.add(json(attempt.findings()));
-    values.add(json(made(attempt.outputs())));
     values.add(attempt.decision().orElse(null));
+    values.add(AttemptDetails.write(attempt));
+    values.add(AttemptDetails.writeFindings(attempt));
   }
 
   private static @Nullable String orNull(String text) {
@@ -159,20 +147,6 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
     return number.isPresent() ? number.getAsLong() : null;
   }
 
-  private static @Nullable String json(Collection<?> list) {
-    return list.isEmpty() ? null : TableJson.write(list);
-  }
-
-  private static @Nullable String json(Map<?, ?> map) {
-    return map.isEmpty() ? null : TableJson.write(map);
-  }
-
-  private static Map<String, RunEvents.Made> made(Map<String, Artifact> outputs) {
-    Map<String, RunEvents.Made> made = new LinkedHashMap<>();
-    outputs.forEach((name, artifact) -> made.put(name, RunEvents.Made.of(artifact)));
-    return made;
-  }
-
   @Override
   public Row read(ResultSet row) throws SQLException {
     return new Row(attempt(row), text(row, "waiting_state"));
@@ -180,6 +154,7 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
 
   /** The attempt that a row of the table is. */
   static Attempt attempt(ResultSet row) throws SQLException {
+    AttemptDetails details = AttemptDetails.read(row.getString("details"));
     return new Attempt(
         row.getLong("id"),
         row.getLong("run"),
@@ -195,11 +170,11 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
         Statements.instant(row, "not_before").orElseThrow(),
         Statements.instant(row, "started"),
         Statements.instant(row, "ended"),
-        inputs(row.getString("inputs")),
+        details.toInputs(),
         Statements.number(row, "row_count"),
-        TableJson.mapOrEmpty(row.getString("metrics"), Double.class),
-        TableJson.listOrEmpty(row.getString("findings"), Finding.class),
-        outputs(row.getString("outputs")),
+        details.metrics(),
+        AttemptDetails.readFindings(row.getString("findings")),
+        details.toOutputs(),
         decision(row),
         Optional.ofNullable(row.getString("skip")).map(SkipCause::valueOf),
         Statements.number(row, "reused"),
@@ -220,18 +195,5 @@ final class AttemptForm implements HeldRows.Form<AttemptForm.Row> {
   private static Optional<Boolean> decision(ResultSet row) throws SQLException {
     boolean yes = row.getBoolean("decision");
     return row.wasNull() ? Optional.empty() : Optional.of(yes);
-  }
-
-  private static List<InputUsed> inputs(@Nullable String json) {
-    return TableJson.listOrEmpty(json, RunEvents.Used.class).stream()
-        .map(RunEvents.Used::toInput)
-        .toList();
-  }
-
-  private static Map<String, Artifact> outputs(@Nullable String json) {
-    Map<String, Artifact> outputs = new LinkedHashMap<>();
-    TableJson.mapOrEmpty(json, RunEvents.Made.class)
-        .forEach((name, made) -> outputs.put(name, made.toArtifact()));
-    return outputs;
   }
 }

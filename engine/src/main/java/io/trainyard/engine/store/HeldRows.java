@@ -138,8 +138,19 @@ final class HeldRows<R> {
     }
   }
 
+  /** The changed rows that are new, or that are not. */
+  private List<Long> changed(boolean isNew) {
+    List<Long> ids = new ArrayList<>(changed.size());
+    for (Long id : changed) {
+      if (held(id).stored == 0 == isNew) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
   private void insertNew(Connection connection) throws SQLException {
-    List<Long> ids = changed.stream().filter(id -> held(id).stored == 0).toList();
+    List<Long> ids = changed(true);
     if (ids.isEmpty()) {
       return;
     }
@@ -156,8 +167,7 @@ final class HeldRows<R> {
   }
 
   private void updateOld(Connection connection) throws SQLException {
-    List<Long> ids = new ArrayList<>(changed);
-    ids.removeIf(id -> held(id).stored == 0);
+    List<Long> ids = changed(false);
     if (ids.isEmpty()) {
       return;
     }

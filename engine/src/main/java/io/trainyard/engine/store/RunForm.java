@@ -1,5 +1,6 @@
 package io.trainyard.engine.store;
 
+import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ final class RunForm implements HeldRows.Form<Run> {
           "create table run("
               + "number bigint primary key, pipeline varchar not null, version varchar not null,"
               + " definition varchar not null, cause varchar not null, actor varchar not null,"
-              + " params varchar not null, run_date date not null, folder varchar not null,"
+              + " params varchar, run_date date not null, folder varchar not null,"
               + " origin bigint, parent bigint, fresh boolean not null, owner varchar not null,"
               + " created timestamp(9) with time zone not null,"
               + " state varchar(20) not null, reason varchar not null,"
@@ -63,7 +65,7 @@ final class RunForm implements HeldRows.Form<Run> {
       run.definition(),
       run.cause(),
       run.actor(),
-      ValueJson.write(run.params()).toString(),
+      run.params().isEmpty() ? null : ValueJson.write(run.params()).toString(),
       run.runDate(),
       run.folder(),
       orNull(run.origin()),
@@ -101,6 +103,11 @@ final class RunForm implements HeldRows.Form<Run> {
     return run(row);
   }
 
+  /** Most runs have none, and need no library for trees of JSON. */
+  private static Map<String, Value> params(@Nullable String json) {
+    return json == null ? Map.of() : ValueJson.readAll(TableJson.tree(json));
+  }
+
   /** The run that a row of the table is. */
   static Run run(ResultSet row) throws SQLException {
     return new Run(
@@ -112,7 +119,7 @@ final class RunForm implements HeldRows.Form<Run> {
         row.getString("actor"),
         RunState.valueOf(row.getString("state")),
         row.getString("reason"),
-        ValueJson.readAll(TableJson.tree(row.getString("params"))),
+        params(row.getString("params")),
         row.getObject("run_date", LocalDate.class),
         Statements.instant(row, "created").orElseThrow(),
         Statements.instant(row, "started"),

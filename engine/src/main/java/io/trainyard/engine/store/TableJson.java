@@ -3,7 +3,6 @@ package io.trainyard.engine.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -31,16 +30,6 @@ final class TableJson {
   static <T> List<T> list(String json, Class<T> item) {
     return MAPPER.readValue(
         json, MAPPER.getTypeFactory().constructCollectionType(List.class, item));
-  }
-
-  /** The list; none where nothing was written. */
-  static <T> List<T> listOrEmpty(@Nullable String json, Class<T> item) {
-    return json == null ? List.of() : list(json, item);
-  }
-
-  /** The map; none where nothing was written. */
-  static <T> Map<String, T> mapOrEmpty(@Nullable String json, Class<T> value) {
-    return json == null ? Map.of() : map(json, value);
   }
 
   /** In the order in which it was written. */

@@ -7,6 +7,7 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.CacheKey;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
 import java.io.IOException;
@@ -26,11 +27,18 @@ import java.util.stream.Stream;
  */
 final class ChainLoad {
   private final Journal journal;
+  private final boolean keys;
   private long attempt;
   private long token;
 
-  ChainLoad(Journal journal) {
+  /**
+   * A load on this journal.
+   *
+   * @param keys whether each result is kept under a key of the cache
+   */
+  ChainLoad(Journal journal, boolean keys) {
     this.journal = journal;
+    this.keys = keys;
   }
 
   /** Goes on behind the attempts and tokens that are there already. */
@@ -102,8 +110,22 @@ final class ChainLoad {
             Map.of("data", RunEvents.Made.of(made)),
             null,
             null,
-            null);
+            null,
+            null,
+            null,
+            keys ? key(run, step) : null);
     return new NewEvent(RunEvents.ATTEMPT_ENDED, "engine", run, EventJson.write(end));
+  }
+
+  private static RunEvents.Key key(long run, int step) {
+    return RunEvents.Key.of(
+        CacheKey.of(
+            Map.of(
+                "input rows", Digest.of(run + "/" + (step - 1)).hex().substring(0, 12),
+                "code compute", Digest.of("code" + step).hex().substring(0, 12),
+                "option trees", "300",
+                "environment java", "17.0.15",
+                "seed", "1")));
   }
 
   /** Bytes of all files below a folder. */
