@@ -119,6 +119,13 @@ public record Attempt(
     return open(AttemptState.WAITING, new Opening(token, event.reason(), toMicros(event.until())));
   }
 
+  /** This attempt, which need not wait any longer. */
+  Attempt awake(Instant now) {
+    return state == AttemptState.WAITING
+        ? open(state, new Opening(token, message, toMicros(now)))
+        : this;
+  }
+
   /** This attempt, ended. */
   public Attempt ended(RunEvents.AttemptEnded event, Instant time) {
     check(event.state());

@@ -133,8 +133,18 @@ public sealed interface Outcome {
    *
    * @param reason what it waits for, as people read it
    * @param state JSON of the body's own
+   * @param facts what holds from now on, such as that people were asked; never in conflict
    */
-  record Waiting(Instant until, String reason, String state) implements Outcome {}
+  record Waiting(Instant until, String reason, String state, List<Fact> facts) implements Outcome {
+    public Waiting {
+      facts = List.copyOf(facts);
+    }
+
+    /** A wait that states nothing. */
+    public Waiting(Instant until, String reason, String state) {
+      this(until, reason, state, List.of());
+    }
+  }
 
   static Builder succeeded() {
     return new Builder();

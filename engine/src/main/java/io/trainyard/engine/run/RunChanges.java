@@ -175,8 +175,14 @@ final class RunChanges {
         new RunEvents.AttemptWaiting(
             attempt.id(), attempt.token(), waiting.until(), waiting.reason(), waiting.state());
     turn.add(RunEvents.ATTEMPT_WAITING, run.number(), event);
+    waiting.facts().forEach(fact -> turn.add(fact, run.number()));
     run.keepState(attempt, waiting.state());
     set(run, attempt.waiting(event), turn);
+  }
+
+  /** What the attempt waits for has come: it may be launched again at once. */
+  void wake(LiveRun run, Attempt waiting) {
+    run.set(waiting.awake(now()));
   }
 
   private void end(LiveRun run, Attempt attempt, RunEvents.AttemptEnded event, Turn turn) {

@@ -122,6 +122,8 @@ final class RunLoop implements Inbox.Worker {
     for (Attempt attempt : run.open()) {
       if (attempt.state() == AttemptState.RUNNING) {
         changes.fail(run, attempt, LostRuns.outcome(), turn);
+      } else if (run.plan(attempt.step()).isApproval()) {
+        changes.wake(run, attempt); // what has been answered since is in the log
       } else {
         wakeAt(run, attempt.node(), attempt.notBefore(), turn);
       }
@@ -137,6 +139,31 @@ final class RunLoop implements Inbox.Worker {
   /** Writes a turn that is of no run that goes on. */
   void write(Turn turn) {
     outbox.add(turn);
+  }
+
+  /**
+   * Writes what somebody says to an attempt that waits for it, and has it launched again.
+   *
+   * @throws Conflict when it cannot be said
+   * @throws IllegalArgumentException when the attempt does not wait
+   */
+  void answer(long run, long attempt, String actor, Fact answer) throws Conflict {
+    LiveRun live = live(run).orElseThrow(() -> notWaiting(attempt));
+    Attempt waiting =
+        live.progress().nodes().stream()
+            .flatMap(node -> node.last().stream())
+            .filter(last -> last.id() == attempt && last.state() == AttemptState.WAITING)
+            .findFirst()
+            .orElseThrow(() -> notWaiting(attempt));
+    Turn turn = new Turn();
+    turn.add(answer, actor, run);
+    outbox.write(turn);
+    changes.wake(live, waiting);
+    goOn(live, new Turn());
+  }
+
+  private static IllegalArgumentException notWaiting(long attempt) {
+    return new IllegalArgumentException("attempt " + attempt + " does not wait for an answer");
   }
 
   /** Lets go of a run that cannot go on, such as when nothing can be written any more. */

@@ -261,6 +261,30 @@ public final class Runner {
     return found;
   }
 
+  /**
+   * Hears what somebody says to an attempt that waits for it, such as an approval: writes it, and
+   * launches the same attempt again.
+   *
+   * @return completes when that is in the log; fails with {@link Journal.Conflict} when it cannot
+   *     be said, with IllegalArgumentException when the attempt does not wait
+   */
+  public CompletableFuture<Void> approve(long run, long attempt, String actor, Fact answer) {
+    CompletableFuture<Void> heard = new CompletableFuture<>();
+    inbox.execute(
+        () -> {
+          try {
+            runs.answer(run, attempt, actor, answer);
+            heard.complete(null);
+          } catch (Journal.Conflict | IllegalArgumentException e) {
+            heard.completeExceptionally(e);
+          } catch (RuntimeException | Error e) {
+            heard.completeExceptionally(e);
+            throw e;
+          }
+        });
+    return heard;
+  }
+
   /** Numbers of the runs that go on now. */
   public List<Long> running() {
     return ends.entrySet().stream()

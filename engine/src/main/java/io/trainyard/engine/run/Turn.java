@@ -26,6 +26,11 @@ final class Turn {
     events.add(new NewEvent(fact.kind(), ENGINE, run, fact.json()));
   }
 
+  /** What somebody else says. */
+  void add(Fact fact, String actor, long run) {
+    events.add(new NewEvent(fact.kind(), actor, run, fact.json()));
+  }
+
   void then(Runnable task) {
     afterwards.add(task);
   }

@@ -14,6 +14,7 @@ public final class EngineTables {
         new ItemTables(),
         new RegistryTables(),
         new DeploymentTables(),
+        new ApprovalTables(),
         new DataTables());
   }
 }

@@ -75,7 +75,8 @@ final class Failures {
           reused.run(), reused.attempt(), reused.key(), masked(reused.result()));
     }
     Outcome.Waiting waiting = (Outcome.Waiting) outcome;
-    return new Outcome.Waiting(waiting.until(), shown(waiting.reason()), waiting.state());
+    return new Outcome.Waiting(
+        waiting.until(), shown(waiting.reason()), waiting.state(), waiting.facts());
   }
 
   private Outcome.Succeeded masked(Outcome.Succeeded good) {

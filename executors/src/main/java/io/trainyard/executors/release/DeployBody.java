@@ -22,6 +22,7 @@ import io.trainyard.engine.run.StepFailure;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives all traffic of an endpoint to a registered version and makes it the champion. Before, it
@@ -47,9 +48,12 @@ public final class DeployBody implements StepBody {
 
   @Override
   public Outcome run(StepContext context) throws IOException {
-    String endpoint = DeployOptions.of(context.order().step()).to();
+    DeployOptions options = DeployOptions.of(context.order().step());
+    String endpoint = options.to();
     Artifact given = Given.need(context.order(), ArtifactKind.RELEASE);
     Release release = Release.read(context.artifacts().bytes(given.digest()));
+    new ApprovedRelease(context, Set.of(given.digest(), release.digest()))
+        .require(options.approved());
     refuseIfMute(release);
     Outcome.Builder outcome = Outcome.succeeded();
     outcome.output("live", live(context, release, endpoint));

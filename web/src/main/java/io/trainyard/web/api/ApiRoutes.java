@@ -17,6 +17,7 @@ public final class ApiRoutes implements Routes {
     routes.before("/api/v1/*", new TokenGuard(token));
     new RunsResource(desk).addTo(routes);
     new RunActionsResource(desk).addTo(routes);
+    new ApprovalsResource(desk).addTo(routes);
     new ModelsResource(desk).addTo(routes);
     new LineageResource(desk).addTo(routes);
     new HomeResource(desk).addTo(routes);

@@ -31,6 +31,12 @@ public interface Desk extends AutoCloseable {
   /** Starts a run that runs another one again, and takes over what is unchanged. */
   RerunView rerun(long number, RerunOrder order);
 
+  /** What the attempts of a run have asked people, oldest first. */
+  List<ApprovalView> approvals(long run);
+
+  /** Answers what an attempt of a run asks. */
+  void approve(long run, ApprovalAnswer answer);
+
   /** Follows a run to its end, telling what happens on the way. */
   RunView follow(long number, Follower follower) throws InterruptedException;
 

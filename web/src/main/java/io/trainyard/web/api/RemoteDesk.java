@@ -81,6 +81,16 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public List<ApprovalView> approvals(long run) {
+    return List.of(get("/runs/" + run + "/approvals", ApprovalView[].class));
+  }
+
+  @Override
+  public void approve(long run, ApprovalAnswer answer) {
+    post("/runs/" + run + "/approvals", answer, Map.class);
+  }
+
+  @Override
   public RunView follow(long number, Follower follower) throws InterruptedException {
     RunView view = run(number);
     follower.began(view);

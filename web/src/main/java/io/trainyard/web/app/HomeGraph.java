@@ -11,6 +11,7 @@ import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
+import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.References;
@@ -35,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +104,10 @@ final class HomeGraph implements AutoCloseable {
     return readers.deployments();
   }
 
+  Approvals approvals() {
+    return readers.approvals();
+  }
+
   EventLog events() {
     return store.eventLog();
   }
@@ -153,6 +159,11 @@ final class HomeGraph implements AutoCloseable {
       tellLost(current.runner().markLost());
     }
     return current.runner();
+  }
+
+  /** The runner, where something has been started here. */
+  Optional<Runner> runnerNow() {
+    return Optional.ofNullable(running()).map(Running::runner);
   }
 
   /**
@@ -223,8 +234,10 @@ final class HomeGraph implements AutoCloseable {
         new StepBodies.Needs(
             registry(),
             deployments(),
+            approvals(),
             trainyard.predictorLoader(artifacts),
-            trainyard.scriptHost()));
+            trainyard.scriptHost(),
+            shell.clock()));
   }
 
   /**

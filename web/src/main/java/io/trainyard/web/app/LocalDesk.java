@@ -7,6 +7,8 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.executors.place.Services;
+import io.trainyard.web.api.ApprovalAnswer;
+import io.trainyard.web.api.ApprovalView;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.EndpointView;
@@ -125,6 +127,18 @@ final class LocalDesk implements Desk {
   @Override
   public RerunView rerun(long number, RerunOrder order) {
     return actions.rerun(require(number), order);
+  }
+
+  @Override
+  public List<ApprovalView> approvals(long run) {
+    require(run);
+    return graph.approvals().ofRun(run).stream().map(ApprovalView::of).toList();
+  }
+
+  @Override
+  public void approve(long run, ApprovalAnswer answer) {
+    require(run);
+    new Approving(graph).answer(run, answer);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.deploy.PredictorLoader;
+import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.executors.data.CollectBody;
 import io.trainyard.executors.data.DecideBody;
@@ -19,10 +20,12 @@ import io.trainyard.executors.learn.PredictBody;
 import io.trainyard.executors.learn.TrainBody;
 import io.trainyard.executors.place.Bodies;
 import io.trainyard.executors.place.Bodies.Choice;
+import io.trainyard.executors.release.ApprovalBody;
 import io.trainyard.executors.release.DeployBody;
 import io.trainyard.executors.release.RegisterBody;
 import io.trainyard.executors.script.ScriptBodies;
 import io.trainyard.executors.script.ScriptHost;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,11 +35,17 @@ final class StepBodies {
 
   /** What bodies need beyond their attempt. */
   record Needs(
-      Registry registry, Deployments deployments, PredictorLoader predictors, ScriptHost scripts) {}
+      Registry registry,
+      Deployments deployments,
+      Approvals approvals,
+      PredictorLoader predictors,
+      ScriptHost scripts,
+      InstantSource clock) {}
 
   /** Every body. */
   static Bodies all(Needs needs) {
     List<Choice> choices = working(needs.predictors(), needs.scripts());
+    choices.add(Choice.of("approval", new ApprovalBody(needs.approvals(), needs.clock())));
     choices.add(Choice.of("register", new RegisterBody(needs.registry())));
     choices.add(
         Choice.of(

@@ -2,10 +2,12 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.store.Database;
+import io.trainyard.engine.store.StoredApprovals;
 import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
@@ -14,12 +16,18 @@ import io.trainyard.engine.store.StoredStepCache;
 
 /** The tables of a home, read as what they are about. Thread-safe. */
 record StoreReaders(
-    Runs runs, Registry registry, Deployments deployments, References references, StepCache cache) {
+    Runs runs,
+    Registry registry,
+    Deployments deployments,
+    Approvals approvals,
+    References references,
+    StepCache cache) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
         new StoredRegistry(database),
         new StoredDeployments(database),
+        new StoredApprovals(database),
         new StoredReferences(database),
         new StoredStepCache(database));
   }

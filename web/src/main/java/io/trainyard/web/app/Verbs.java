@@ -19,7 +19,6 @@ final class Verbs {
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
       java.util.Set.of(
-          "approve",
           "backfill",
           "push",
           "schedule",
@@ -51,6 +50,7 @@ final class Verbs {
     verbs.put("pause", new Entry("launch nothing more of a run", false, PauseVerb::new));
     verbs.put("resume", new Entry("let a paused run go on", false, ResumeVerb::new));
     verbs.put("rerun", new Entry("run again what failed or changed", false, RerunVerb::new));
+    verbs.put("approve", new Entry("answer what a run asks people", false, ApproveVerb::new));
     verbs.put("models", new Entry("list models and their versions", true, ModelsVerb::new));
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
     verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));

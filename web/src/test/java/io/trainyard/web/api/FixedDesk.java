@@ -156,6 +156,14 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
+  public List<ApprovalView> approvals(long run) {
+    return List.of();
+  }
+
+  @Override
+  public void approve(long run, ApprovalAnswer answer) {}
+
+  @Override
   public RunView follow(long number, Follower follower) {
     return run(number);
   }
