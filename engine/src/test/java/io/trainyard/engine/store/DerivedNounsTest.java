@@ -11,6 +11,8 @@ import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.registry.Alias;
+import io.trainyard.engine.registry.Approval;
+import io.trainyard.engine.registry.ApprovalEvents;
 import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.registry.RegistryEvents;
@@ -141,6 +143,48 @@ class DerivedNounsTest {
     assertThatThrownBy(() -> serve(3, 1L))
         .isInstanceOf(Conflict.class)
         .hasMessage("endpoint live serves version 2, which is not what the step saw");
+  }
+
+  @Test
+  void an_approval_has_one_answer_of_each_person() throws Exception {
+    Map<String, String> seen = Map.of("release", Digest.of("release").toString());
+    ApprovalEvents.Asked asked =
+        new ApprovalEvents.Asked(
+            9,
+            "approved",
+            "os:ada",
+            "release",
+            Digest.of("release").toString(),
+            Map.of(),
+            List.of("os:joan"),
+            2,
+            false,
+            MemoryTables.TIME.plusSeconds(60));
+    tables.write(3, ApprovalEvents.ASKED, asked);
+    tables.write(3, ApprovalEvents.GIVEN, new ApprovalEvents.Given(9, true, "fine", seen));
+    tables.replay();
+    assertThatThrownBy(() -> refuse(seen))
+        .isInstanceOf(Conflict.class)
+        .hasMessage("engine has answered already");
+    StoredApprovals approvals = new StoredApprovals(tables.database);
+    Approval stored = approvals.of(9).orElseThrow();
+    assertThat(stored.answers())
+        .containsExactly(
+            new Approval.Answer(
+                "engine",
+                true,
+                "fine",
+                Map.of("release", Digest.of("release")),
+                MemoryTables.TIME.plusSeconds(2)));
+    assertThat(stored.until()).isEqualTo(MemoryTables.TIME.plusSeconds(60));
+    assertThat(stored.isValid(stored.answers().get(0))).isTrue();
+    assertThat(approvals.ofRun(3)).containsExactly(stored);
+    assertThat(approvals.of(10)).isEmpty();
+    assertThat(approvals.people()).containsExactly("engine");
+  }
+
+  private void refuse(Map<String, String> seen) throws Exception {
+    tables.write(3, ApprovalEvents.GIVEN, new ApprovalEvents.Given(9, false, "", seen));
   }
 
   private void serve(long version, Long from) throws Exception {

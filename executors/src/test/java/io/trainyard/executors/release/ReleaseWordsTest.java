@@ -12,6 +12,8 @@ class ReleaseWordsTest {
   void options_have_the_words_of_the_language() {
     assertThat(OptionWords.of(RegisterOptions.class)).containsExactly("named", "alias", "card");
     assertThat(OptionWords.of(CardOptions.class)).containsExactly("purpose", "limits", "attach");
-    assertThat(OptionWords.of(DeployOptions.class)).containsExactly("to");
+    assertThat(OptionWords.of(DeployOptions.class)).containsExactly("to", "approved");
+    assertThat(OptionWords.of(ApprovalOptions.class))
+        .containsExactly("from", "show", "quorum", "expires", "alone");
   }
 }
