@@ -31,7 +31,7 @@ class GroovyReleasesTest {
     assertThat(output.get(0)).isEqualTo("groovy " + release);
     Path planted = top.resolve("dsl/src/test/resources/io/trainyard/dsl/planted.expected.txt");
     assertThat(output.subList(1, output.size()))
-        .containsSubsequence("bike_demand", "churn", "hello", "python_step", "everything")
+        .containsSubsequence("bike_demand", "churn", "hello", "python_step", "shops", "everything")
         .containsAll(Files.readAllLines(planted));
   }
 

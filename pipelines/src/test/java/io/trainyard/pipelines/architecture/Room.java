@@ -61,7 +61,10 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
               .importing(RECORDS),
-          room("executors.data", "collect, validate, transform, split, partition, list, decide, publish; fan-in").importing(RECORDS),
+          room(
+                  "executors.data",
+                  "collect, validate, transform, split, partition, list, decide, publish; fan-in")
+              .importing(RECORDS),
           room("executors.learn", "train, predict, evaluate, explain, compare; model packages")
               .importing(RECORDS)
               .importing("executors.data"),
