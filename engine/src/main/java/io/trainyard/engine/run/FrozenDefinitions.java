@@ -59,7 +59,7 @@ final class FrozenDefinitions {
     Same name = new Same(pipeline);
     Frozen frozen = known.get(name);
     if (frozen == null) {
-      frozen = new Frozen(keep(PipelineJson.write(pipeline)), Blueprint.of(pipeline));
+      frozen = new Frozen(keep(PipelineJson.writeLine(pipeline)), Blueprint.of(pipeline));
       known.put(name, frozen);
       known.keySet().stream().limit(known.size() > MOST ? 1 : 0).toList().forEach(known::remove);
     }

@@ -19,6 +19,9 @@ final class Node {
   /** Whether the Runner knows that its attempt may be launched. */
   boolean isReady;
 
+  /** Whether it is among those that may have something to decide. */
+  boolean isChanged;
+
   Standing standing = Standing.OPEN;
 
   Node(StepPlan plan, String key, int place) {

@@ -26,7 +26,10 @@ final class Progress {
   private final Set<Integer> ambiguous = new HashSet<>();
 
   private final Map<StepKey, Attempt> reused = new HashMap<>();
-  private final Set<Node> changed = new HashSet<>();
+
+  /** Each once; a list, since a set that once held every node stays as large for ever. */
+  private List<Node> changed = new ArrayList<>();
+
   private RunState state = RunState.QUEUED;
   private Optional<String> cancelledBy = Optional.empty();
   private boolean isPaused;
@@ -154,7 +157,7 @@ final class Progress {
     if (attempt.state().isDone() && !willRetry(node)) {
       settle(step, node, Standing.of(attempt, step.plan.isApproval()));
     } else if (attempt.state() != AttemptState.RUNNING) {
-      changed.add(node);
+      note(node);
     }
     finishIfOver(step);
   }
@@ -173,7 +176,7 @@ final class Progress {
       StepProgress next = steps.get(place);
       if (next.plan.paired().contains(step.plan.place())) {
         visits++;
-        next.node(node.key).ifPresent(changed::add);
+        next.node(node.key).ifPresent(this::note);
       }
     }
   }
@@ -231,6 +234,13 @@ final class Progress {
   private void touch(Iterable<Node> nodes) {
     for (Node node : nodes) {
       visits++;
+      note(node);
+    }
+  }
+
+  private void note(Node node) {
+    if (!node.isChanged) {
+      node.isChanged = true;
       changed.add(node);
     }
   }
@@ -242,14 +252,15 @@ final class Progress {
 
   /** A time has come that the node waited for. */
   void touch(StepKey node) {
-    node(node).ifPresent(changed::add);
+    node(node).ifPresent(this::note);
   }
 
   /** The nodes that may have something to decide since the last call, in the order of the graph. */
   List<Node> takeChanged() {
-    List<Node> nodes = new ArrayList<>(changed);
+    List<Node> nodes = changed;
+    changed = new ArrayList<>();
+    nodes.forEach(node -> node.isChanged = false);
     nodes.sort(Node::compare);
-    changed.clear();
     return nodes;
   }
 
