@@ -187,6 +187,13 @@ public record Attempt(
         Optional.of(found));
   }
 
+  /** This attempt with other outputs, as when another pipeline is given what it made. */
+  Attempt handedOver(Map<String, Artifact> others) {
+    return new Attempt(
+        id, run, step, key, tryNumber, token, state, cause, message, retryable, detail, notBefore,
+        started, ended, inputs, rows, metrics, findings, others, decision, skip, reused, cacheKey);
+  }
+
   private Attempt launched(
       long newToken, List<RunEvents.Used> used, Optional<Instant> firstLaunch) {
     Attempt running = open(AttemptState.RUNNING, new Opening(newToken, "", notBefore));

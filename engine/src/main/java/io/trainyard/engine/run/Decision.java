@@ -29,6 +29,9 @@ public sealed interface Decision {
   /** A cancelled run drops an attempt that was not launched. */
   record Drop(Attempt attempt) implements Decision {}
 
+  /** The time that a node has from ready to ended is over. */
+  record Expire(Attempt attempt) implements Decision {}
+
   /** Nothing is left to do. */
   record Finish(RunState state, String reason) implements Decision {}
 }

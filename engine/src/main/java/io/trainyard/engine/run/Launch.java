@@ -1,6 +1,7 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.pipeline.SpanText;
+import io.trainyard.engine.pipeline.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Launch {
   /** Why it was asked to stop. */
   enum Stop {
     TIMEOUT,
+    /** Its step must have ended by now. */
+    DEADLINE,
     CANCEL,
     /** It said nothing for longer than its lease. */
     SILENCE
@@ -105,32 +108,44 @@ final class Launch {
    * whatever it says in the end.
    */
   Outcome verdict(Outcome outcome) {
-    if (stop == Stop.TIMEOUT) {
-      return failure(FailureCause.TIMEOUT, tooLong(), true);
-    }
-    return stop == Stop.SILENCE ? failure(FailureCause.LOST, silent(), true) : outcome;
+    return switch (stop == null ? Stop.CANCEL : stop) {
+      case TIMEOUT -> failure(FailureCause.TIMEOUT, tooLong(), true);
+      case DEADLINE -> failure(FailureCause.TIMEOUT, late(order.step()), false);
+      case SILENCE -> failure(FailureCause.LOST, silent(), true);
+      case CANCEL -> outcome;
+    };
   }
 
   /** Its end where it does not stop within the grace. */
   Outcome.Failed overdue(Duration grace) {
+    Stop reason = stop == null ? Stop.CANCEL : stop;
     String what =
-        stop == Stop.TIMEOUT
-            ? tooLong() + " and"
-            : stop == Stop.SILENCE ? silent() + " and" : "was cancelled, but";
+        switch (reason) {
+          case TIMEOUT -> tooLong() + " and";
+          case DEADLINE -> late(order.step()) + " and";
+          case SILENCE -> silent() + " and";
+          case CANCEL -> "was cancelled, but";
+        };
     String place = running == null ? "it" : running.place();
     return failure(
-        stop == Stop.SILENCE ? FailureCause.LOST : FailureCause.TIMEOUT,
+        reason == Stop.SILENCE ? FailureCause.LOST : FailureCause.TIMEOUT,
         what
             + " did not stop within "
             + SpanText.of(grace)
             + ": "
             + place
             + " still holds its slot",
-        stop != Stop.CANCEL);
+        reason == Stop.TIMEOUT || reason == Stop.SILENCE);
   }
 
   private String tooLong() {
     return "ran longer than its timeout of " + order.timeout().map(SpanText::of).orElse("0 s");
+  }
+
+  /** Why a step failed that did not end in its time. */
+  static String late(Step step) {
+    return "did not end within its `finishWithin` of "
+        + step.policy().finishWithin().map(SpanText::of).orElse("0 s");
   }
 
   private String silent() {

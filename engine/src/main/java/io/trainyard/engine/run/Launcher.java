@@ -93,6 +93,14 @@ final class Launcher {
     return Optional.ofNullable(launch);
   }
 
+  /** Asks the launch of a running attempt to stop, since its step had to end by now. */
+  void stopLate(Attempt attempt) {
+    Launch launch = launched.get(attempt.token());
+    if (launch != null) {
+      stop(launch, Launch.Stop.DEADLINE);
+    }
+  }
+
   /** Asks everything of a run to stop but what cleans up. */
   void stop(LiveRun run) {
     of(run).stream()

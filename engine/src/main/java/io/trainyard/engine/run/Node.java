@@ -1,5 +1,6 @@
 package io.trainyard.engine.run;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ final class Node {
   /** Whether it is among those that may have something to decide. */
   boolean isChanged;
 
+  /** Whether the Runner knows that its time from ready to ended is over. */
+  boolean isLate;
+
+  /** When it was ready first. */
+  @Nullable Instant readyAt;
+
   Standing standing = Standing.OPEN;
 
   Node(StepPlan plan, String key, int place) {
@@ -41,6 +48,12 @@ final class Node {
   /** Whether an attempt of it was decided and has not ended. */
   boolean isUnderWay() {
     return last != null && !last.state().isDone();
+  }
+
+  /** When it must have ended, waiting and retries included; empty where it may take its time. */
+  Optional<Instant> deadline() {
+    Instant ready = readyAt;
+    return ready == null ? Optional.empty() : plan.step().policy().finishWithin().map(ready::plus);
   }
 
   static int compare(Node one, Node other) {

@@ -39,11 +39,22 @@ final class Planner {
     if (last == null) {
       return decideFirst(run, node, now);
     }
+    if (isLate(run, node, now)) {
+      return Optional.of(new Decision.Expire(last));
+    }
     return switch (last.state()) {
       case SCHEDULED, WAITING -> decideLaunch(run, node, last, now);
       case FAILED -> decideRetry(run, node, last);
       case RUNNING, SUCCEEDED, SKIPPED, CACHED, CANCELLED -> Optional.empty();
     };
+  }
+
+  private static boolean isLate(Progress run, Node node, Instant now) {
+    boolean isStopped = run.cancelledBy().isPresent() && !node.plan.isCleanup();
+    return node.isUnderWay()
+        && !node.isLate
+        && !isStopped
+        && node.deadline().filter(end -> !now.isBefore(end)).isPresent();
   }
 
   private static Optional<Decision> decideFirst(Progress run, Node node, Instant now) {
@@ -119,7 +130,9 @@ final class Planner {
   private static Optional<Decision> decideLaunch(
       Progress run, Node node, Attempt attempt, Instant now) {
     if (run.cancelledBy().isPresent() && !node.plan.isCleanup()) {
-      return Optional.of(new Decision.Drop(attempt));
+      // One that called a run ends when that has: it is asked to stop too.
+      boolean isCalling = node.plan.isCall() && attempt.state() == AttemptState.WAITING;
+      return isCalling ? Optional.empty() : Optional.of(new Decision.Drop(attempt));
     }
     boolean waits = node.isReady || run.isPaused() && run.cancelledBy().isEmpty();
     return waits || attempt.notBefore().isAfter(now)

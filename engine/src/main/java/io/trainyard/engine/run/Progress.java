@@ -61,7 +61,9 @@ final class Progress {
   void restore(List<Attempt> attempts, LongFunction<List<Item>> made) {
     Map<StepKey, Attempt> latest = new LinkedHashMap<>();
     Map<StepKey, Integer> lost = new HashMap<>();
+    Map<StepKey, Instant> ready = new HashMap<>();
     for (Attempt attempt : attempts) {
+      ready.putIfAbsent(attempt.node(), attempt.started().orElse(attempt.notBefore()));
       Attempt earlier = latest.remove(attempt.node());
       latest.put(attempt.node(), attempt);
       if (earlier != null) {
@@ -74,6 +76,7 @@ final class Progress {
           node(attempt.node())
               .orElseThrow(() -> new IllegalArgumentException("no node " + attempt.node()));
       node.losses = lost.getOrDefault(attempt.node(), 0);
+      node.readyAt = ready.get(attempt.node());
       retries -= attempt.tryNumber() > 1 ? 1 : 0; // set() counts it
       if (attempt.state().isDone() && !node.plan.fans().isEmpty()) {
         keepItems(attempt.step(), made.apply(attempt.id()));
@@ -166,6 +169,9 @@ final class Progress {
     step.countUnderWay((attempt.state().isDone() ? 0 : 1) - (node.isUnderWay() ? 1 : 0));
     step.hasStarted |= attempt.started().isPresent();
     node.losses += attempt.isLost() ? 1 : 0;
+    if (node.readyAt == null) {
+      node.readyAt = attempt.started().orElse(attempt.notBefore());
+    }
     boolean isNew = node.last == null || node.last.id() != attempt.id();
     retries += isNew && attempt.tryNumber() > 1 ? 1 : 0;
   }
@@ -245,6 +251,16 @@ final class Progress {
     }
   }
 
+  /** The Runner knows that the time of this attempt's node is over. */
+  void late(Attempt attempt) {
+    node(attempt.node()).ifPresent(node -> node.isLate = true);
+  }
+
+  /** Whether the time of this attempt's node is over. */
+  boolean isLate(Attempt attempt) {
+    return node(attempt.node()).filter(node -> node.isLate).isPresent();
+  }
+
   /** The Runner knows that this attempt may be launched. */
   void ready(Attempt attempt) {
     node(attempt.node()).ifPresent(node -> node.isReady = true);
@@ -287,7 +303,8 @@ final class Progress {
         && last.state() == AttemptState.FAILED
         && !isStopped
         && retries < blueprint.pipeline().policy().retriesInAll().orElse(Integer.MAX_VALUE)
-        && retries(node, last).hasNext();
+        && retries(node, last).hasNext()
+        && node.deadline().map(end -> earliestRetry(node, last).isBefore(end)).orElse(true);
   }
 
   /** When the next try of a failed attempt may start. */

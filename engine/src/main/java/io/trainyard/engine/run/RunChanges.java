@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Changes of a run and its attempts, in memory and as events of a turn; listeners hear of each once
@@ -100,8 +101,22 @@ final class RunChanges {
     succeed(run, attempt, result(from, run.progress().items(from.step())), turn);
   }
 
-  private Attempt launch(
-      LiveRun run, Attempt attempt, long token, List<RunEvents.Used> used, Turn turn) {
+  /** An attempt that does not run fails, since its step had to end by now. */
+  void expire(LiveRun run, Attempt attempt, long token, Turn turn) {
+    Attempt ending =
+        attempt.state() == AttemptState.SCHEDULED
+            ? launch(run, attempt, token, List.of(), turn)
+            : attempt;
+    String message = Launch.late(run.step(attempt.step())) + ", waiting included";
+    fail(
+        run,
+        ending,
+        new Outcome.Failed(FailureCause.TIMEOUT, message, false, List.of(), Map.of()),
+        turn);
+  }
+
+  /** Launches an attempt that needs no executor. */
+  Attempt launch(LiveRun run, Attempt attempt, long token, List<RunEvents.Used> used, Turn turn) {
     RunEvents.AttemptStarted event = new RunEvents.AttemptStarted(attempt.id(), token, used);
     turn.add(RunEvents.ATTEMPT_STARTED, run.number(), event);
     Attempt running = attempt.started(event, now());

@@ -3,10 +3,13 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Dag;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What the {@link Runner} does in its loop: takes what happened, asks {@link Planner} what follows,
@@ -28,9 +31,19 @@ final class RunLoop implements Inbox.Worker {
   private final Outbox outbox;
   private final RunChanges changes;
   private final StaleReports stale;
+  private final Calls calls;
+
+  /** What is done once the turn at hand is made: it needs turns of its own. */
+  private final Deque<Runnable> later = new ArrayDeque<>();
+
   private long lastRun;
 
-  RunLoop(Launcher.Wiring wiring) {
+  /**
+   * The loop's work.
+   *
+   * @param starts adds the creation of a run that a step calls to a turn
+   */
+  RunLoop(Launcher.Wiring wiring, BiFunction<StartRequest, Turn, LiveRun> starts) {
     this.wiring = wiring;
     this.ports = wiring.ports();
     this.settings = wiring.settings();
@@ -42,6 +55,7 @@ final class RunLoop implements Inbox.Worker {
     Runs.Numbers numbers = ports.runs().numbers();
     this.lastRun = numbers.run();
     this.changes = new RunChanges(ports.clock(), audience, numbers.attempt());
+    this.calls = new Calls(changes, ports.references(), starts);
   }
 
   @Override
@@ -92,6 +106,7 @@ final class RunLoop implements Inbox.Worker {
     changes.cancel(run, actor, turn);
     turn.then(() -> launcher.stop(run));
     goOn(run, turn);
+    calls.calledBy(run).forEach(child -> live(child).ifPresent(each -> cancel(each, actor)));
   }
 
   /** Launches nothing more of a run until it is resumed; what runs goes on. */
@@ -122,12 +137,14 @@ final class RunLoop implements Inbox.Worker {
     for (Attempt attempt : run.open()) {
       if (attempt.state() == AttemptState.RUNNING) {
         changes.fail(run, attempt, LostRuns.outcome(), turn);
-      } else if (run.plan(attempt.step()).isApproval()) {
+      } else if (run.plan(attempt.step()).isApproval() && attempt.state() == AttemptState.WAITING) {
         changes.wake(run, attempt); // what has been answered since is in the log
-      } else {
+      } else if (attempt.notBefore().isBefore(Calls.NEVER)) {
         wakeAt(run, attempt.node(), attempt.notBefore(), turn);
       }
+      watchDeadline(run, attempt.node(), turn);
     }
+    calls.restore(run);
     goOn(run, turn);
   }
 
@@ -171,6 +188,7 @@ final class RunLoop implements Inbox.Worker {
     live.remove(run.number());
     ready.removeAll(run);
     gate.leave(run);
+    calls.forget(run);
     launcher.giveUp(run);
     run.end().completeExceptionally(reason);
   }
@@ -184,6 +202,9 @@ final class RunLoop implements Inbox.Worker {
     decide(run, turn, time);
     grant(turn);
     outbox.add(turn);
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
     gate.next(run.run().pipeline()).ifPresent(next -> goOn(next, new Turn()));
   }
 
@@ -202,14 +223,13 @@ final class RunLoop implements Inbox.Worker {
   /** Does what was decided; whether more may follow from it at once. */
   private boolean apply(Decision decision, LiveRun run, Turn turn) {
     if (decision instanceof Decision.Ready next) {
-      run.progress().ready(next.attempt());
-      ready.add(run, next.attempt());
-      return false;
+      return applyReady(run, next.attempt(), turn);
     } else if (decision instanceof Decision.Finish finish) {
       changes.finish(run, finish, turn);
       live.remove(run.number());
       ready.removeAll(run);
       gate.leave(run);
+      calls.take(run.run()).ifPresent(caller -> later.add(() -> answer(caller, run)));
       turn.then(() -> run.end().complete(run.run()));
       turn.otherwise(run.end()::completeExceptionally);
       return false;
@@ -221,13 +241,96 @@ final class RunLoop implements Inbox.Worker {
     } else if (decision instanceof Decision.Schedule schedule) {
       changes.create(run, schedule, turn);
       wakeAt(run, schedule.node(), schedule.notBefore(), turn);
+      watchDeadline(run, schedule.node(), turn);
     } else if (decision instanceof Decision.Drop drop) {
       ready.remove(drop.attempt());
       changes.cancel(run, drop.attempt(), turn);
+    } else if (decision instanceof Decision.Expire late) {
+      return expire(run, late.attempt(), turn);
     } else {
       applyEnd(decision, run, turn);
     }
     return true;
+  }
+
+  /** It stands in line for a slot, or calls another run and needs none. */
+  private boolean applyReady(LiveRun run, Attempt attempt, Turn turn) {
+    run.progress().ready(attempt);
+    if (!run.plan(attempt.step()).isCall()) {
+      ready.add(run, attempt);
+      return false;
+    }
+    calls
+        .begin(run, attempt, launcher.nextToken(), turn)
+        .ifPresent(child -> later.add(() -> begin(child, new Turn())));
+    return true;
+  }
+
+  /** Ends the calls whose run had ended already when this process began. */
+  void answerEnded() {
+    for (Calls.Caller caller : calls.all()) {
+      Optional<Run> child = ports.runs().run(caller.child()).filter(run -> run.state().isDone());
+      if (child.isPresent() && !live.containsKey(caller.child())) {
+        List<Attempt> attempts = ports.runs().attempts(caller.child());
+        calls
+            .take(child.get())
+            .ifPresent(each -> answer(each, Calls.outcome(each, child.get(), attempts)));
+      }
+    }
+  }
+
+  /** The run that an attempt waited for has ended, and so does the attempt. */
+  private void answer(Calls.Caller caller, LiveRun child) {
+    List<Attempt> attempts =
+        child.progress().nodes().stream().flatMap(node -> node.last().stream()).toList();
+    answer(caller, Calls.outcome(caller, child.run(), attempts));
+  }
+
+  private void answer(Calls.Caller caller, Outcome outcome) {
+    LiveRun run = caller.run();
+    Optional<Attempt> waiting = caller.attempt();
+    if (waiting.isEmpty() || !live.containsKey(run.number())) {
+      return;
+    }
+    Turn turn = new Turn();
+    Attempt attempt = waiting.get();
+    if (run.isCancelled()) {
+      changes.cancel(run, attempt, turn);
+    } else if (run.progress().isLate(attempt)) {
+      changes.expire(run, attempt, 0, turn);
+    } else {
+      List<RunEvents.Used> used = RunEvents.used(attempt.inputs());
+      Attempt ending = changes.launch(run, attempt, launcher.nextToken(), used, turn);
+      if (outcome instanceof Outcome.Failed failed) {
+        changes.fail(run, ending, failed, turn);
+      } else if (outcome instanceof Outcome.Succeeded succeeded) {
+        changes.succeed(run, ending, succeeded, turn);
+      }
+    }
+    goOn(run, turn);
+  }
+
+  /** The time of a node is over: what runs is asked to stop, what does not run fails at once. */
+  private boolean expire(LiveRun run, Attempt attempt, Turn turn) {
+    run.progress().late(attempt);
+    Optional<LiveRun> child = calls.calledBy(attempt).flatMap(this::live);
+    if (attempt.state() == AttemptState.RUNNING) {
+      turn.then(() -> launcher.stopLate(attempt));
+      return false;
+    } else if (child.isPresent()) {
+      later.add(() -> cancel(child.get(), Turn.ENGINE));
+      return false;
+    }
+    ready.remove(attempt);
+    changes.expire(run, attempt, launcher.nextToken(), turn);
+    return true;
+  }
+
+  private void watchDeadline(LiveRun run, StepKey node, Turn turn) {
+    run.progress()
+        .node(node)
+        .flatMap(Node::deadline)
+        .ifPresent(time -> wakeAt(run, node, time, turn));
   }
 
   /** What ends a node without an executor. */

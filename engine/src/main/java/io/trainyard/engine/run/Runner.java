@@ -52,7 +52,10 @@ public final class Runner {
     this.limits = settings.limits();
     this.personal = new PersonalParams(ports.artifacts());
     this.definitions = new FrozenDefinitions(ports.artifacts());
-    this.runs = new RunLoop(new Launcher.Wiring(ports, settings, this::hear, audience));
+    this.runs =
+        new RunLoop(
+            new Launcher.Wiring(ports, settings, this::hear, audience),
+            (request, turn) -> create(accept(request), turn));
     this.inbox = new Inbox(loop, runs);
   }
 
@@ -104,6 +107,7 @@ public final class Runner {
       runs.restore(run);
     }
     Turn last = new Turn();
+    last.then(() -> hear(runs::answerEnded));
     last.then(() -> done.complete(unfinished.goOn().stream().map(LiveRun::number).toList()));
     last.otherwise(done::completeExceptionally);
     runs.write(last);
@@ -136,21 +140,12 @@ public final class Runner {
    * @throws RefusedStart when a param is missing or wrong, or a step claims more than there is
    */
   public CompletableFuture<Long> submit(StartRequest request) {
-    ParamValues values = ParamValues.of(request.pipeline(), request.params(), request.runDate());
-    if (!values.errors().isEmpty()) {
-      throw new RefusedStart(List.copyOf(values.errors().values()));
-    }
-    List<String> refusals = limits.refusals(request.pipeline());
-    if (!refusals.isEmpty()) {
-      throw new RefusedStart(refusals);
-    }
-    FrozenDefinitions.Frozen frozen = definitions.freeze(request.pipeline());
-    Map<String, Value> kept = personal.hide(request.pipeline(), values.values());
+    Accepted accepted = accept(request);
     CompletableFuture<Long> number = new CompletableFuture<>();
     inbox.execute(
         () -> {
           try {
-            create(new Accepted(request, values.values(), kept, frozen), number);
+            create(accepted, number);
           } catch (RuntimeException | Error e) {
             number.completeExceptionally(e);
             throw e;
@@ -306,18 +301,38 @@ public final class Runner {
       Map<String, Value> kept,
       FrozenDefinitions.Frozen frozen) {}
 
+  private Accepted accept(StartRequest request) {
+    ParamValues values = ParamValues.of(request.pipeline(), request.params(), request.runDate());
+    if (!values.errors().isEmpty()) {
+      throw new RefusedStart(List.copyOf(values.errors().values()));
+    }
+    List<String> refusals = limits.refusals(request.pipeline());
+    if (!refusals.isEmpty()) {
+      throw new RefusedStart(refusals);
+    }
+    FrozenDefinitions.Frozen frozen = definitions.freeze(request.pipeline());
+    Map<String, Value> kept = personal.hide(request.pipeline(), values.values());
+    return new Accepted(request, values.values(), kept, frozen);
+  }
+
   private void create(Accepted accepted, CompletableFuture<Long> number) {
+    Turn turn = new Turn();
+    LiveRun run = create(accepted, turn);
+    turn.then(() -> number.complete(run.number()));
+    turn.otherwise(number::completeExceptionally);
+    runs.begin(run, turn);
+  }
+
+  /** Adds the creation of a run to a turn; the run does not begin yet. */
+  private LiveRun create(Accepted accepted, Turn turn) {
     StartRequest request = accepted.request;
     RunEvents.RunCreated event = created(request, accepted.kept, accepted.frozen.digest());
     Run.By by = new Run.By(request.actor(), ports.clock().instant());
     Run run = Run.created(runs.nextRun(), event, accepted.kept, by);
-    Turn turn = new Turn();
     turn.add(RunEvents.RUN_CREATED, request.actor(), run.number(), event);
     LiveRun live = new LiveRun(run, request, accepted.params, accepted.frozen.blueprint());
     follow(live);
-    turn.then(() -> number.complete(run.number()));
-    turn.otherwise(number::completeExceptionally);
-    runs.begin(live, turn);
+    return live;
   }
 
   private void follow(LiveRun run) {

@@ -31,6 +31,13 @@ final class Turn {
     events.add(new NewEvent(fact.kind(), actor, run, fact.json()));
   }
 
+  /** Everything of another turn, after what this one has. */
+  void addAll(Turn other) {
+    events.addAll(other.events);
+    afterwards.addAll(other.afterwards);
+    otherwise.addAll(other.otherwise);
+  }
+
   void then(Runnable task) {
     afterwards.add(task);
   }

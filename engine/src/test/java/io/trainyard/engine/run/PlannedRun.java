@@ -69,6 +69,12 @@ final class PlannedRun {
     } else if (decision instanceof Decision.Drop drop) {
       ready.remove(drop.attempt().id());
       changes.cancel(run, drop.attempt(), turn);
+    } else if (decision instanceof Decision.Expire late) {
+      progress().late(late.attempt());
+      ready.remove(late.attempt().id());
+      if (late.attempt().state() != AttemptState.RUNNING) {
+        changes.expire(run, late.attempt(), ++token, turn);
+      }
     } else if (decision instanceof Decision.Ready next) {
       progress().ready(next.attempt());
       ready.put(next.attempt().id(), next.attempt());
@@ -108,7 +114,7 @@ final class PlannedRun {
   void pass(long seconds) {
     now = now.plusSeconds(seconds);
     for (Node node : progress().nodes()) {
-      if (node.isUnderWay() && !node.last().orElseThrow().notBefore().isAfter(now)) {
+      if (node.isUnderWay()) {
         progress().touch(node.name());
       }
     }

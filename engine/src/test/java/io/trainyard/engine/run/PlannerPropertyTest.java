@@ -13,6 +13,7 @@ import io.trainyard.engine.testing.Definitions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,12 @@ class PlannerPropertyTest {
         random.nextInt(3) == 0 && !isCleanup
             ? rules[random.nextInt(rules.length)]
             : StartRule.ALL_SUCCESS;
-    return made.withPolicy(made.policy().withFanOut(fanOut).withStartsWhen(rule));
+    Optional<Duration> within =
+        random.nextInt(5) == 0
+            ? Optional.of(Duration.ofSeconds(5 + random.nextInt(30)))
+            : Optional.empty();
+    return made.withPolicy(
+        made.policy().withFanOut(fanOut).withStartsWhen(rule).withFinishWithin(within));
   }
 
   private static boolean canBeEach(Step step) {
