@@ -26,6 +26,7 @@ public final class ClassArchive {
     {"plan", "%s/churn.groovy"},
     {"graph", "%s/churn.groovy", "--format", "svg"},
     {"run", "%s/hello.groovy"},
+    {"run", "%s/churn.groovy"},
     {"run", "%s/hello.groovy"},
     {"runs"},
     {"show", "1"},
