@@ -1,6 +1,8 @@
 package io.trainyard.executors.place;
 
+import io.trainyard.engine.artifact.ArtifactStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -11,6 +13,7 @@ import java.util.OptionalLong;
  */
 final class WorkerPool implements AutoCloseable {
   private final WorkerCommand command;
+  private final ArtifactStore artifacts;
   private final int warm;
   private final Deque<WorkerProcess> waiting = new ArrayDeque<>();
   private boolean closed;
@@ -18,10 +21,12 @@ final class WorkerPool implements AutoCloseable {
   /**
    * A pool that has started none yet.
    *
+   * @param artifacts has the folders in which workers leave files
    * @param warm how many it keeps started once it is used
    */
-  WorkerPool(WorkerCommand command, int warm) {
+  WorkerPool(WorkerCommand command, ArtifactStore artifacts, int warm) {
     this.command = command;
+    this.artifacts = artifacts;
     this.warm = warm;
   }
 
@@ -32,24 +37,30 @@ final class WorkerPool implements AutoCloseable {
    */
   synchronized WorkerProcess take(OptionalLong heap) throws IOException {
     if (heap.isPresent()) {
-      return WorkerProcess.start(command.ofHeap(heap));
+      return start(heap);
     }
     WorkerProcess taken = waiting.poll();
     while (taken != null && !taken.isAlive()) {
+      taken.clean();
       taken = waiting.poll();
     }
     if (taken == null) {
-      taken = WorkerProcess.start(command.ofHeap(OptionalLong.empty()));
+      taken = start(OptionalLong.empty());
     }
     fill();
     return taken;
   }
 
   /** Starts what is missing of those that wait. */
-  synchronized void fill() throws IOException {
+  private void fill() throws IOException {
     while (!closed && waiting.size() < warm) {
-      waiting.add(WorkerProcess.start(command.ofHeap(OptionalLong.empty())));
+      waiting.add(start(OptionalLong.empty()));
     }
+  }
+
+  private WorkerProcess start(OptionalLong heap) throws IOException {
+    Path temporary = artifacts.workFolder();
+    return WorkerProcess.start(command.of(heap, temporary), temporary);
   }
 
   /** Ends those that wait; those that were taken are their attempts' to end. */

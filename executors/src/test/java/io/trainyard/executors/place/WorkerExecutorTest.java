@@ -69,6 +69,7 @@ class WorkerExecutorTest {
     assertThat(home.metrics).contains("loss 1.0 NaN", "rows 7");
     assertThat(home.output())
         .isEqualTo("the first line\nprinted on standard output\nthe secret is ***\n");
+    workers.close();
     assertThat(home.hasNoWork()).isTrue();
   }
 

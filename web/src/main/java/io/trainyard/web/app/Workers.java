@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.run.Limits;
 import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.WorkerCommand;
 import io.trainyard.executors.place.WorkerExecutor;
@@ -42,9 +43,10 @@ final class Workers {
   }
 
   WorkerExecutor.Place place(Grace grace, int atOnce) {
+    Limits.Machine machine = ThisMachine.size();
     return new WorkerExecutor.Place(
         command(),
-        WorkerSettings.usual(ThisMachine.size().memory()),
+        WorkerSettings.usual(machine.processors(), machine.memory()),
         grace,
         atOnce,
         new DaemonThreads("worker"));
@@ -59,14 +61,16 @@ final class Workers {
       java.add("-XX:SharedArchiveFile=" + archive);
     }
     java.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    List<String> main = List.of(Main.class.getName(), "worker", "--home", home.folder().toString());
+    // Without a word behind it: then nothing needs to be parsed.
+    List<String> main = List.of(Main.class.getName(), "worker");
     return new WorkerCommand(java, main, shell.folder(), environment());
   }
 
-  /** Ours, without the values of secrets: an order brings those that its step names. */
+  /** Ours with this home, without the values of secrets: an order brings what its step names. */
   private Map<String, String> environment() {
     Map<String, String> handed = new TreeMap<>(shell.environment());
     handed.keySet().removeIf(name -> name.startsWith(SECRETS));
+    handed.put("TRAINYARD_HOME", home.folder().toString());
     return handed;
   }
 }
