@@ -74,11 +74,6 @@ public final class AttemptJson {
   })
   private interface OutcomeKind {}
 
-  /** Makes reading a type quick later: the first time, its parts have to be looked at. */
-  public void prepare(Class<?> type) {
-    mapper.readerFor(type);
-  }
-
   /** One line without a line break. */
   public String write(Object value) {
     return mapper.writeValueAsString(value);

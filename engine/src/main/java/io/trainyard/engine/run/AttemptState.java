@@ -36,7 +36,7 @@ public enum AttemptState {
               || next == WAITING
               || next == CACHED
               || next == CANCELLED;
-      case WAITING -> next == RUNNING || next == FAILED || next == SKIPPED || next == CANCELLED;
+      case WAITING -> next == RUNNING || next == FAILED || next == CANCELLED;
       case SUCCEEDED, FAILED, SKIPPED, CACHED, CANCELLED -> false;
     };
   }

@@ -64,11 +64,12 @@ final class Progress {
     Map<StepKey, Instant> ready = new HashMap<>();
     for (Attempt attempt : attempts) {
       ready.putIfAbsent(attempt.node(), attempt.started().orElse(attempt.notBefore()));
+      step(attempt.step()).hasStarted |= attempt.started().isPresent();
       Attempt earlier = latest.remove(attempt.node());
       latest.put(attempt.node(), attempt);
       if (earlier != null) {
         lost.merge(attempt.node(), earlier.isLost() ? 1 : 0, Integer::sum);
-        retries++;
+        retries += earlier.isLost() ? 0 : 1;
       }
     }
     for (Attempt attempt : latest.values()) {
@@ -77,7 +78,6 @@ final class Progress {
               .orElseThrow(() -> new IllegalArgumentException("no node " + attempt.node()));
       node.losses = lost.getOrDefault(attempt.node(), 0);
       node.readyAt = ready.get(attempt.node());
-      retries -= attempt.tryNumber() > 1 ? 1 : 0; // set() counts it
       if (attempt.state().isDone() && !node.plan.fans().isEmpty()) {
         keepItems(attempt.step(), made.apply(attempt.id()));
       }
@@ -173,7 +173,8 @@ final class Progress {
       node.readyAt = attempt.started().orElse(attempt.notBefore());
     }
     boolean isNew = node.last == null || node.last.id() != attempt.id();
-    retries += isNew && attempt.tryNumber() > 1 ? 1 : 0;
+    boolean isRetry = isNew && node.last != null && !node.last.isLost();
+    retries += isRetry ? 1 : 0;
   }
 
   private void settle(StepProgress step, Node node, Standing standing) {
@@ -302,9 +303,14 @@ final class Progress {
     return last != null
         && last.state() == AttemptState.FAILED
         && !isStopped
-        && retries < blueprint.pipeline().policy().retriesInAll().orElse(Integer.MAX_VALUE)
+        && (last.isLost() || retries < mostRetries())
         && retries(node, last).hasNext()
         && node.deadline().map(end -> earliestRetry(node, last).isBefore(end)).orElse(true);
+  }
+
+  /** Of steps that failed by themselves: lost machines are counted apart. */
+  private int mostRetries() {
+    return blueprint.pipeline().policy().retriesInAll().orElse(Integer.MAX_VALUE);
   }
 
   /** When the next try of a failed attempt may start. */

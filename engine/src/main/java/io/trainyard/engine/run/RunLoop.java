@@ -123,6 +123,10 @@ final class RunLoop implements Inbox.Worker {
   void resume(LiveRun run, String actor, Turn turn) {
     if (run.run().pausedBy().isPresent()) {
       changes.resume(run, actor, turn);
+      // What was due before the pause is not any more where the clock was set back meanwhile.
+      run.open().stream()
+          .filter(attempt -> attempt.state() != AttemptState.RUNNING)
+          .forEach(attempt -> wakeAt(run, attempt.node(), attempt.notBefore(), turn));
     }
     goOn(run, turn);
   }

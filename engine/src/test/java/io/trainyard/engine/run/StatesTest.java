@@ -41,8 +41,7 @@ class StatesTest {
             "SCHEDULED -> SKIPPED",
             "WAITING -> CANCELLED",
             "WAITING -> FAILED",
-            "WAITING -> RUNNING",
-            "WAITING -> SKIPPED");
+            "WAITING -> RUNNING");
   }
 
   @Test
