@@ -40,10 +40,10 @@ class ServerKillTest {
   private static final int ROUNDS = Integer.getInteger("rounds", Scale.of(20, 500));
   private static final long SEED = Long.getLong("seed", 20261121);
 
-  /** A round sends no more than what a server just started can do meanwhile. */
+  /** A round sends so many before its last moments, and so many in them, at most. */
   private static final int RUNS = 4;
 
-  private static final int LONGEST_LIFE_MILLIS = 1_500;
+  private static final int LONGEST_AFTER_MILLIS = 600;
   private static final Duration LONGEST_END = Duration.ofMinutes(Scale.of(2, 10));
 
   private static final String PIPELINE =
@@ -108,23 +108,30 @@ class ServerKillTest {
       return;
     }
     ServedRuns served = ServedRuns.answering(home, process);
+    int before = random.nextInt(RUNS + 1);
+    for (int i = 0; i < before; i++) {
+      send(served, file, round + "-" + i);
+    }
     killer.schedule(
         () -> {
           process.kill();
           return 0;
         },
-        random.nextInt(LONGEST_LIFE_MILLIS),
+        random.nextInt(LONGEST_AFTER_MILLIS),
         TimeUnit.MILLISECONDS);
-    for (int i = 0; i < RUNS && process.isAlive(); i++) {
-      String tag = round + "-" + i;
-      OptionalLong number = served.start(file, Map.of("tag", tag));
-      if (number.isPresent()) {
-        acknowledged.put(number.getAsLong(), tag);
-        figures.add("acknowledged", 1);
-      }
+    for (int i = before; i < before + RUNS && process.isAlive(); i++) {
+      send(served, file, round + "-" + i);
     }
-    process.runFor(LONGEST_LIFE_MILLIS);
+    process.runFor(LONGEST_AFTER_MILLIS);
     process.kill();
+  }
+
+  private void send(ServedRuns served, Path file, String tag) throws InterruptedException {
+    OptionalLong number = served.start(file, Map.of("tag", tag));
+    if (number.isPresent()) {
+      acknowledged.put(number.getAsLong(), tag);
+      figures.add("acknowledged", 1);
+    }
   }
 
   private void look(ServedRuns served) throws Exception {
