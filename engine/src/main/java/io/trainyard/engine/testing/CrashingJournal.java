@@ -21,7 +21,7 @@ final class CrashingJournal implements Journal {
   private final Journal real;
   private final RandomGenerator random;
   private final Consumer<SimulatedFault> faults;
-  private final int dieAt;
+  private int dieAt;
   private final boolean diesAfter;
   private int writes;
   private boolean isDead;
@@ -42,6 +42,11 @@ final class CrashingJournal implements Journal {
 
   boolean isDead() {
     return isDead;
+  }
+
+  /** It dies no more. */
+  void survive() {
+    dieAt = 0;
   }
 
   void die() {

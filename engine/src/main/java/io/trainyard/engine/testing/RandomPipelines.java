@@ -4,6 +4,7 @@ import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.FailureClass;
 import io.trainyard.engine.pipeline.FanOut;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.PipelinePolicy;
 import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.StartRule;
 import io.trainyard.engine.pipeline.Step;
@@ -34,7 +35,27 @@ final class RandomPipelines {
     for (int i = 0; i < count; i++) {
       steps.add(step(i, steps));
     }
-    return Definitions.pipeline(name, steps.toArray(Step[]::new));
+    Pipeline whole = Definitions.pipeline(name, steps.toArray(Step[]::new));
+    return new Pipeline(
+        name,
+        whole.about(),
+        whole.owner(),
+        whole.tags(),
+        whole.triggers(),
+        whole.params(),
+        whole.steps(),
+        policy(),
+        whole.calls(),
+        whole.sources(),
+        whole.version());
+  }
+
+  private PipelinePolicy policy() {
+    return new PipelinePolicy(
+        Retry.NONE,
+        oneIn(6) ? OptionalInt.of(random.nextInt(4)) : OptionalInt.empty(),
+        oneIn(2) ? OptionalInt.of(1) : OptionalInt.empty(),
+        oneIn(5) ? OptionalInt.of(1 + random.nextInt(2)) : OptionalInt.empty());
   }
 
   private Step step(int index, List<Step> earlier) {

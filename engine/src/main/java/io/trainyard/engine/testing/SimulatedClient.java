@@ -1,9 +1,17 @@
 package io.trainyard.engine.testing;
 
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Dag;
+import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.Reuse;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runner;
+import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.StartRequest;
+import io.trainyard.engine.run.StepKey;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +24,7 @@ import java.util.random.RandomGenerator;
 
 /** People who start, cancel and pause runs in a {@link Simulation}, and remember the answers. */
 final class SimulatedClient {
+  private static final int MOST_RUNS = 6;
   private static final String ACTOR = "os:sim";
 
   private final RandomGenerator random;
@@ -42,17 +51,67 @@ final class SimulatedClient {
   }
 
   /** Does one thing, where there is something to do. */
-  void act(Runner runner) {
-    int what = random.nextInt(8);
-    if (what < 5) {
-      start(runner);
-    } else if (what == 5 && random.nextInt(3) == 0) {
-      cancel(runner);
+  void act(Runner runner, Runs runs) {
+    resume(runner, runs);
+    switch (random.nextInt(10)) {
+      case 0, 1, 2, 3 -> start(runner, wishes.poll());
+      case 4 -> runAgain(runner, runs);
+      case 5 -> pause(runner);
+      case 6 -> cancel(runner);
+      default -> {}
     }
   }
 
-  private void start(Runner runner) {
-    StartRequest wish = wishes.poll();
+  /** Runs a run that has ended once more, and takes over some of what ended well in it. */
+  private void runAgain(Runner runner, Runs runs) {
+    List<Run> ended =
+        runs.latest("", MOST_RUNS).stream().filter(run -> run.state().isDone()).toList();
+    if (ended.isEmpty() || random.nextInt(3) > 0 || acknowledged.size() >= MOST_RUNS) {
+      return;
+    }
+    Run origin = ended.get(random.nextInt(ended.size()));
+    Pipeline pipeline = acknowledged.get(origin.number());
+    if (pipeline != null) {
+      Map<StepKey, Attempt> taken = new LinkedHashMap<>();
+      for (Attempt attempt : runs.attempts(origin.number())) {
+        boolean isWhole = attempt.key().isEmpty() && !isCleanup(pipeline, attempt);
+        if (isWhole && isGood(attempt) && random.nextBoolean()) {
+          taken.put(attempt.node(), attempt);
+        }
+      }
+      StartRequest again =
+          new StartRequest(
+              pipeline, Map.of(), Path.of("."), "rerun", ACTOR, origin.runDate());
+      start(runner, again.reusing(new Reuse(origin.number(), taken)));
+    }
+  }
+
+  private static boolean isCleanup(Pipeline pipeline, Attempt attempt) {
+    return Dag.isCleanup(pipeline.step(attempt.step()).orElseThrow());
+  }
+
+  private static boolean isGood(Attempt attempt) {
+    return attempt.state() == AttemptState.SUCCEEDED || attempt.state() == AttemptState.CACHED;
+  }
+
+  /** Who paused a run lets it go on some time later. */
+  private void resume(Runner runner, Runs runs) {
+    for (Run run : runs.unfinished()) {
+      if (run.pausedBy().isPresent() && random.nextInt(3) == 0) {
+        runner.resume(run.number(), ACTOR);
+      }
+    }
+  }
+
+  private void pause(Runner runner) {
+    List<Long> running = runner.running();
+    if (!running.isEmpty()) {
+      faults.accept(SimulatedFault.PAUSE);
+      runner.pause(running.get(random.nextInt(running.size())), ACTOR);
+    }
+  }
+
+  private void start(Runner runner, @Nullable StartRequest wish) {
     if (wish != null) {
       CompletableFuture<Long> number = runner.submit(wish);
       asked.add(number);
@@ -66,7 +125,7 @@ final class SimulatedClient {
 
   private void cancel(Runner runner) {
     List<Long> running = runner.running();
-    if (!running.isEmpty()) {
+    if (!running.isEmpty() && random.nextInt(5) == 0) {
       faults.accept(SimulatedFault.CANCEL);
       runner.cancel(running.get(random.nextInt(running.size())), ACTOR);
     }

@@ -5,6 +5,7 @@ import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class SimulatedMachines implements StepExecutor {
 
   private final List<Launched> launched = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+
+  /** What attempts that wait have left for their next launch, by attempt. */
+  private final Map<Long, String> states = new HashMap<>();
+
   private @Nullable Listener listener;
   private boolean isDead;
   private int mostAtOnce;
@@ -121,6 +126,10 @@ final class SimulatedMachines implements StepExecutor {
     if (launched.stream().anyMatch(each -> each.order.token() == order.token())) {
       violations.add(what + " is launched under a token that was used before");
     }
+    String state = states.get(order.attempt());
+    if (state != null && !state.equals(order.state())) {
+      violations.add(what + " is launched without the state that it waited with");
+    }
     if (running.size() >= slots) {
       violations.add(what + " is launched although all " + slots + " slots are held");
     }
@@ -140,6 +149,9 @@ final class SimulatedMachines implements StepExecutor {
   /** An attempt ends here and now. */
   void end(AttemptOrder order, Outcome outcome) {
     running.remove(order.token());
+    if (outcome instanceof Outcome.Waiting waiting) {
+      states.put(order.attempt(), waiting.state());
+    }
     report(order, outcome);
   }
 

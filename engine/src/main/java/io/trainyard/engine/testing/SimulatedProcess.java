@@ -1,9 +1,13 @@
 package io.trainyard.engine.testing;
 
+import io.trainyard.engine.event.Journal.JournalStopped;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
 import io.trainyard.engine.run.RunnerSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The process that the engine of a {@link Simulation} lives in until it dies. */
 final class SimulatedProcess {
@@ -33,6 +37,10 @@ final class SimulatedProcess {
     return runner;
   }
 
+  void survive() {
+    journal.survive();
+  }
+
   void die() {
     journal.die();
   }
@@ -41,11 +49,21 @@ final class SimulatedProcess {
     return journal.isDead();
   }
 
-  /** Takes up what an earlier process left; it may die over that too. */
-  void recover() {
+  /**
+   * Takes up what an earlier process left, or ends all of it; it may die over that too.
+   *
+   * @param endsAll as {@code run} does
+   */
+  void recover(boolean endsAll) {
     try {
-      runner.markLost();
-    } catch (RuntimeException e) {
+      if (endsAll) {
+        runner.markLost();
+        return;
+      }
+      CompletableFuture<List<Long>> recovered = runner.recover();
+      loop.runAll();
+      recovered.getNow(List.of());
+    } catch (JournalStopped | CompletionException e) {
       if (!isDead()) {
         throw e;
       }

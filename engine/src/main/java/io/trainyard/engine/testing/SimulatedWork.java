@@ -1,7 +1,9 @@
 package io.trainyard.engine.testing;
 
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.CacheKey;
 import io.trainyard.engine.run.Fact;
 import io.trainyard.engine.run.FailureCause;
 import io.trainyard.engine.run.Item;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -41,6 +44,10 @@ final class SimulatedWork {
     } else if (what < 8) {
       Instant until = clock.instant().plusSeconds(random.nextInt(30));
       return new Outcome.Waiting(until, "a while", "{\"waits\":" + order.token() + "}");
+    }
+    if (what == 23 && !RandomPipelines.hasItems(order.step())) {
+      CacheKey key = new CacheKey(Digest.of("key"), new TreeMap<>());
+      return new Outcome.Reused(order.run(), order.attempt(), key, base(order).build());
     }
     Outcome.Builder success = base(order).decision(random.nextInt(3) > 0);
     if (what < 14) {

@@ -29,11 +29,14 @@ import java.util.function.UnaryOperator;
  * between any two writes, after each of which the next process recovers. The real Planner, Slots
  * and Runner, one thread; the same seed gives the same history.
  */
-public final class Simulation {
+public final class Simulation implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
   private static final int LONGEST = 20_000;
-  private static final int RUNS = 3;
-  private static final int MOST_CRASHES = 0;
+  private static final int RUNS = 2;
+  /** How often the next process is a {@code run}, which goes on with nothing of what it finds. */
+  private static final int ENDS_ALL_ONE_IN = 8;
+
+  private static final int MOST_CRASHES = 3;
 
   private final Setup setup;
   private final Random random;
@@ -86,9 +89,9 @@ public final class Simulation {
     for (int i = 0; i < RUNS; i++) {
       Pipeline pipeline = shapes.next("p" + i);
       definitions.put(pipeline.name(), pipeline);
-      requests.add(
-          new StartRequest(pipeline, Map.of(), Path.of("."), "person", "os:sim", LocalDate.EPOCH));
+      requests.add(request(pipeline));
     }
+    requests.add(requests.get(0)); // at most one run of it at once, where its policy says so
     return requests;
   }
 
@@ -103,10 +106,11 @@ public final class Simulation {
         throw new IllegalStateException("seed " + setup.seed() + " does not end: " + state());
       }
       step();
-      if (process.isDead()) {
+      while (process.isDead()) {
         restart();
       }
     }
+    process.survive();
     process.loop().runAll();
     trace = 31 * trace + store.log().read(0, Integer.MAX_VALUE).hashCode();
   }
@@ -142,7 +146,7 @@ public final class Simulation {
     } else if (what < 90) {
       passTime();
     } else if (what < 98) {
-      client.act(process.runner());
+      client.act(process.runner(), store.runs());
     } else if (what == 98) {
       jump();
     } else if (crashesLeft > 0 && random.nextInt(4) == 0) {
@@ -198,7 +202,7 @@ public final class Simulation {
     store.reopen();
     machines.revive();
     process = newProcess();
-    process.recover();
+    process.recover(random.nextInt(ENDS_ALL_ONE_IN) == 0);
     client.forgetUnanswered();
   }
 
@@ -258,9 +262,8 @@ public final class Simulation {
    * @return how many were launched
    */
   public int probe() {
-    StartRequest request =
-        new StartRequest(wide(), Map.of(), Path.of("."), "person", "os:sim", LocalDate.EPOCH);
-    CompletableFuture<Long> number = process.runner().submit(request);
+    process.survive();
+    CompletableFuture<Long> number = process.runner().submit(request(wide()));
     process.loop().runAll();
     int launched = machines.running().size();
     while (!machines.running().isEmpty()) {
@@ -277,12 +280,21 @@ public final class Simulation {
     return ended ? launched : -1;
   }
 
+  private static StartRequest request(Pipeline pipeline) {
+    return new StartRequest(pipeline, Map.of(), Path.of("."), "person", "os:sim", LocalDate.EPOCH);
+  }
+
   private Pipeline wide() {
     Step[] steps = new Step[slots];
     for (int i = 0; i < slots; i++) {
       steps[i] = Definitions.step("s" + i).build();
     }
     return Definitions.pipeline("probe", steps);
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 
   public int slots() {

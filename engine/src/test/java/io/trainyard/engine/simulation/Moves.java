@@ -8,18 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Every move of a run and its attempts is a legal one, and nothing moves after the end. */
 final class Moves {
   /** Every move that any story has shown, such as {@code RUNNING -> SUCCEEDED}. */
-  static final Set<String> VISITED = new TreeSet<>();
+  static final Set<String> VISITED = new ConcurrentSkipListSet<>();
 
   private final Story story;
   private final List<String> broken;
   private final Map<Long, AttemptState> states = new HashMap<>();
   private RunState run = RunState.QUEUED;
   private boolean isPaused;
+  private boolean isCancelled;
 
   Moves(Story story, List<String> broken) {
     this.story = story;
@@ -44,15 +45,19 @@ final class Moves {
     if (moment.is(RunEvents.RUN_STARTED)) {
       move(RunState.RUNNING);
     } else if (moment.is(RunEvents.RUN_PAUSED)) {
-      isPaused = true;
+      isPaused = !isCancelled;
     } else if (moment.is(RunEvents.RUN_RESUMED) || moment.is(RunEvents.RUN_CANCEL_ASKED)) {
       isPaused = false;
+      isCancelled |= moment.is(RunEvents.RUN_CANCEL_ASKED); // what cleans up runs all the same
     } else if (moment.facts() instanceof RunEvents.RunEnded ended) {
       move(ended.state());
     } else if (moment.facts() instanceof RunEvents.AttemptCreated created) {
       states.put(created.attempt(), AttemptState.SCHEDULED);
     } else if (moment.facts() instanceof RunEvents.AttemptStarted started) {
-      if (isPaused) {
+      // What the engine ends itself, such as a copy, was launched nowhere.
+      boolean isEndedAtOnce =
+          story.attempts().get(started.attempt()).endedAt() == moment.seq() + 1;
+      if (isPaused && !isEndedAtOnce) {
         broken.add("attempt " + started.attempt() + " is launched while its run is paused");
       }
       move(started.attempt(), AttemptState.RUNNING);

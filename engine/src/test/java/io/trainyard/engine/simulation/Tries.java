@@ -28,6 +28,16 @@ final class Tries {
       nodes.computeIfAbsent(tried.node(), absent -> new java.util.ArrayList<>()).add(tried);
     }
     nodes.forEach(this::check);
+    long again = nodes.values().stream().mapToLong(Tries::ownFailures).sum();
+    int inAll = pipeline.policy().retriesInAll().orElse(Integer.MAX_VALUE);
+    if (again > inAll) {
+      broken.add("run %d tried %d times again, of %d".formatted(story.run(), again, inAll));
+    }
+  }
+
+  /** Retries that the step itself made necessary. */
+  private static long ownFailures(List<Tried> tries) {
+    return tries.subList(0, tries.size() - 1).stream().filter(tried -> !tried.isLost()).count();
   }
 
   private void check(String node, List<Tried> tries) {
@@ -76,12 +86,14 @@ final class Tries {
     boolean isStopped = story.has(RunEvents.RUN_CANCEL_ASKED) && !Dag.isCleanup(step);
     if (last.is(AttemptState.FAILED)
         && !isStopped
+        && (last.isLost() || pipeline.policy().retriesInAll().isEmpty())
         && mayGoOn(step, last)
         && spent < budget(step, last)) {
       broken.add(last.node() + " is given up although it has a try left");
     }
   }
 
+  /** Lost machines are counted apart. */
   private static int budget(Step step, Tried tried) {
     return tried.isLost() ? step.retry().lossTimes() : step.retry().times();
   }

@@ -55,7 +55,10 @@ class RunTablesTest {
     assertThat(stored.numbers()).as(name).isEqualTo(memory.numbers());
     for (long run : simulation.acknowledged().keySet()) {
       assertThat(stored.run(run)).as(name).isEqualTo(memory.run(run));
-      assertThat(stored.attempts(run)).as(name).isEqualTo(memory.attempts(run));
+      assertThat(stored.attempts(run))
+          .as(name)
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("cacheKey") // read on its own
+          .isEqualTo(memory.attempts(run));
       assertThat(stored.lastSeq(run)).as(name).isEqualTo(memory.lastSeq(run));
     }
   }

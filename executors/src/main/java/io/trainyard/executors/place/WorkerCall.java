@@ -57,7 +57,6 @@ final class WorkerCall {
       new TreeEnd(worker.tree(), limits.grace(), output).now();
       pump.finish(printing);
       finish(reporting);
-      worker.clean();
     }
     return verdict();
   }

@@ -33,16 +33,10 @@ public record WorkerCommand(
     environment = Map.copyOf(environment);
   }
 
-  /**
-   * The command of one worker.
-   *
-   * @param heap the limit of its heap in bytes; empty = the JVM's own
-   * @param temporary where it may leave files: native libraries are unpacked there
-   */
-  Command of(OptionalLong heap, Path temporary) {
+  /** The command of a JVM whose heap has this limit in bytes; else the JVM's own. */
+  Command ofHeap(OptionalLong heap) {
     List<String> argv = new ArrayList<>(APART);
     argv.addAll(java);
-    argv.add("-Djava.io.tmpdir=" + temporary);
     heap.ifPresent(bytes -> argv.add("-Xmx" + bytes));
     argv.addAll(main);
     Map<String, String> more = new java.util.TreeMap<>(environment);

@@ -2,6 +2,7 @@ package io.trainyard.executors.place;
 
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.StepExecutor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,9 +35,14 @@ public final class WorkerExecutor implements StepExecutor {
 
   public WorkerExecutor(Services services, Place place) {
     this.settings = place.settings();
-    this.pool = new WorkerPool(place.command(), services.artifacts(), settings.warm());
+    this.pool = new WorkerPool(place.command(), settings.warm());
     this.run = new WorkerRun(pool, services, settings, place.grace(), place.factory());
     this.watchers = new LocalExecutor(run, place.threads(), place.factory());
+  }
+
+  /** Starts the workers that are kept waiting, before the first order comes. */
+  public void warmUp() throws IOException {
+    pool.fill();
   }
 
   @Override

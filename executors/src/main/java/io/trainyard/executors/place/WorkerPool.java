@@ -1,8 +1,6 @@
 package io.trainyard.executors.place;
 
-import io.trainyard.engine.artifact.ArtifactStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -13,7 +11,6 @@ import java.util.OptionalLong;
  */
 final class WorkerPool implements AutoCloseable {
   private final WorkerCommand command;
-  private final ArtifactStore artifacts;
   private final int warm;
   private final Deque<WorkerProcess> waiting = new ArrayDeque<>();
   private boolean closed;
@@ -21,12 +18,10 @@ final class WorkerPool implements AutoCloseable {
   /**
    * A pool that has started none yet.
    *
-   * @param artifacts has the folders in which workers leave files
    * @param warm how many it keeps started once it is used
    */
-  WorkerPool(WorkerCommand command, ArtifactStore artifacts, int warm) {
+  WorkerPool(WorkerCommand command, int warm) {
     this.command = command;
-    this.artifacts = artifacts;
     this.warm = warm;
   }
 
@@ -37,30 +32,24 @@ final class WorkerPool implements AutoCloseable {
    */
   synchronized WorkerProcess take(OptionalLong heap) throws IOException {
     if (heap.isPresent()) {
-      return start(heap);
+      return WorkerProcess.start(command.ofHeap(heap));
     }
     WorkerProcess taken = waiting.poll();
     while (taken != null && !taken.isAlive()) {
-      taken.clean();
       taken = waiting.poll();
     }
     if (taken == null) {
-      taken = start(OptionalLong.empty());
+      taken = WorkerProcess.start(command.ofHeap(OptionalLong.empty()));
     }
     fill();
     return taken;
   }
 
   /** Starts what is missing of those that wait. */
-  private void fill() throws IOException {
+  synchronized void fill() throws IOException {
     while (!closed && waiting.size() < warm) {
-      waiting.add(start(OptionalLong.empty()));
+      waiting.add(WorkerProcess.start(command.ofHeap(OptionalLong.empty())));
     }
-  }
-
-  private WorkerProcess start(OptionalLong heap) throws IOException {
-    Path temporary = artifacts.workFolder();
-    return WorkerProcess.start(command.of(heap, temporary), temporary);
   }
 
   /** Ends those that wait; those that were taken are their attempts' to end. */

@@ -4,34 +4,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A started worker process, which waits for its order or does it. */
 final class WorkerProcess {
-  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-
   private final Process process;
   private final ProcessTree tree;
-  private final Path temporary;
 
-  private WorkerProcess(Process process, ProcessTree tree, Path temporary) {
+  private WorkerProcess(Process process, ProcessTree tree) {
     this.process = process;
     this.tree = tree;
-    this.temporary = temporary;
   }
 
   /**
    * Starts one.
    *
-   * @param temporary a folder of its own, deleted with it
    * @throws IOException when it cannot be started
    */
-  static WorkerProcess start(Command command, Path temporary) throws IOException {
+  static WorkerProcess start(Command command) throws IOException {
     List<String> argv = new ArrayList<>(ProcessRun.ownSession());
     argv.addAll(command.argv());
     String mark = ProcessRun.mark();
@@ -40,7 +32,7 @@ final class WorkerProcess {
     builder.environment().putAll(command.environment());
     builder.environment().put(ProcessTree.MARK, mark);
     Process process = builder.start();
-    return new WorkerProcess(process, new ProcessTree(process.toHandle(), mark), temporary);
+    return new WorkerProcess(process, new ProcessTree(process.toHandle(), mark));
   }
 
   /** Writes a line to it; one that has ended meanwhile does not read it, which its end tells. */
@@ -85,15 +77,5 @@ final class WorkerProcess {
   /** Ends one that has no order, and so no child. */
   void discard() {
     process.destroyForcibly();
-    clean();
-  }
-
-  /** Deletes the files it has left; whoever opens the home again deletes what is left of them. */
-  void clean() {
-    try {
-      Folders.delete(temporary);
-    } catch (IOException e) {
-      LOG.warn("files of a worker are left in {}", temporary, e);
-    }
   }
 }

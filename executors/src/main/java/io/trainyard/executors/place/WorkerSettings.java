@@ -12,20 +12,14 @@ import java.time.Duration;
  * @param warm how many started workers wait for an order
  */
 public record WorkerSettings(Duration heartbeat, Duration lease, long memory, int warm) {
-  private static final int MOST_WARM = 4;
 
   /**
    * What fits most machines: lost after half a minute of silence; two of three parts of the memory,
-   * so that one attempt cannot take the machine down; one that waits for every two processors.
+   * so that one attempt cannot take the machine down.
    *
-   * @param processors how many this machine has
-   * @param machine bytes of memory that it has
+   * @param machine bytes of memory that this machine has
    */
-  public static WorkerSettings usual(int processors, long machine) {
-    return new WorkerSettings(
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(30),
-        machine / 3 * 2,
-        Math.max(1, Math.min(MOST_WARM, processors / 2)));
+  public static WorkerSettings usual(long machine) {
+    return new WorkerSettings(Duration.ofSeconds(2), Duration.ofSeconds(30), machine / 3 * 2, 2);
   }
 }

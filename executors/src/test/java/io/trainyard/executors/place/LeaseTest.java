@@ -107,8 +107,8 @@ class LeaseTest {
   private WorkerExecutor zombies(TestHome home, Duration lease) {
     WorkerCommand command =
         new WorkerCommand(
-            List.of("/bin/sh", "-c", ZOMBIE, "zombie"),
-            List.of(),
+            List.of("/bin/sh", "-c"),
+            List.of(ZOMBIE),
             folder,
             Map.of("PATH", "/usr/bin:/bin", "NAME", Digest.of("late").hex()));
     WorkerSettings settings = new WorkerSettings(Duration.ofMillis(100), lease, Long.MAX_VALUE, 0);

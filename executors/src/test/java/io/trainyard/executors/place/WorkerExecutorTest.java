@@ -69,7 +69,6 @@ class WorkerExecutorTest {
     assertThat(home.metrics).contains("loss 1.0 NaN", "rows 7");
     assertThat(home.output())
         .isEqualTo("the first line\nprinted on standard output\nthe secret is ***\n");
-    workers.close();
     assertThat(home.hasNoWork()).isTrue();
   }
 

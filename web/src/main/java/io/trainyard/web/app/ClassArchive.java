@@ -26,7 +26,6 @@ public final class ClassArchive {
     {"plan", "%s/churn.groovy"},
     {"graph", "%s/churn.groovy", "--format", "svg"},
     {"run", "%s/hello.groovy"},
-    {"run", "%s/churn.groovy"},
     {"run", "%s/hello.groovy"},
     {"runs"},
     {"show", "1"},

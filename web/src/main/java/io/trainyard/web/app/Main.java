@@ -14,7 +14,6 @@ public final class Main {
     int exit = run(arguments, shell);
     shell.out().flush();
     shell.err().flush();
-    ExtractedLibraries.delete();
     // Everything that must last has been forced; threads of libraries need not be waited for.
     Runtime.getRuntime().halt(exit);
   }

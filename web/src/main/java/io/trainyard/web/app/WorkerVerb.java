@@ -5,7 +5,6 @@ import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.Worker;
 import io.trainyard.executors.place.WorkerCommand;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -35,11 +34,8 @@ final class WorkerVerb extends Verb {
                 StepBodies.ofWorker(trainyard.predictorLoader(artifacts), trainyard.scriptHost()),
             trainyard.codeRunner(),
             new OrphanEnd(environment.getOrDefault(ProcessRun.WITHIN, "")));
-    DaemonThreads threads = new DaemonThreads("worker");
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    threads.newThread(new WarmUp(trainyard.artifacts(), temporary)).start();
     try {
-      new Worker(ends, hands, threads).run();
+      new Worker(ends, hands, new DaemonThreads("worker")).run();
     } catch (IllegalArgumentException e) {
       throw Refusal.usage("the first line of standard input is " + Sentence.of(e.getMessage()));
     }

@@ -1,6 +1,5 @@
 package io.trainyard.web.app;
 
-import io.trainyard.engine.run.Limits;
 import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.WorkerCommand;
 import io.trainyard.executors.place.WorkerExecutor;
@@ -43,10 +42,9 @@ final class Workers {
   }
 
   WorkerExecutor.Place place(Grace grace, int atOnce) {
-    Limits.Machine machine = ThisMachine.size();
     return new WorkerExecutor.Place(
         command(),
-        WorkerSettings.usual(machine.processors(), machine.memory()),
+        WorkerSettings.usual(ThisMachine.size().memory()),
         grace,
         atOnce,
         new DaemonThreads("worker"));
@@ -61,16 +59,14 @@ final class Workers {
       java.add("-XX:SharedArchiveFile=" + archive);
     }
     java.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    // Without a word behind it: then nothing needs to be parsed.
-    List<String> main = List.of(Main.class.getName(), "worker");
+    List<String> main = List.of(Main.class.getName(), "worker", "--home", home.folder().toString());
     return new WorkerCommand(java, main, shell.folder(), environment());
   }
 
-  /** Ours with this home, without the values of secrets: an order brings what its step names. */
+  /** Ours, without the values of secrets: an order brings those that its step names. */
   private Map<String, String> environment() {
     Map<String, String> handed = new TreeMap<>(shell.environment());
     handed.keySet().removeIf(name -> name.startsWith(SECRETS));
-    handed.put("TRAINYARD_HOME", home.folder().toString());
     return handed;
   }
 }
