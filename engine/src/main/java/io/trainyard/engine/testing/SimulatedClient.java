@@ -1,7 +1,7 @@
 package io.trainyard.engine.testing;
 
-import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Dag;
+import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Reuse;
@@ -11,7 +11,6 @@ import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.StartRequest;
 import io.trainyard.engine.run.StepKey;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** People who start, cancel and pause runs in a {@link Simulation}, and remember the answers. */
 final class SimulatedClient {
@@ -80,8 +80,7 @@ final class SimulatedClient {
         }
       }
       StartRequest again =
-          new StartRequest(
-              pipeline, Map.of(), Path.of("."), "rerun", ACTOR, origin.runDate());
+          new StartRequest(pipeline, Map.of(), Path.of("."), "rerun", ACTOR, origin.runDate());
       start(runner, again.reusing(new Reuse(origin.number(), taken)));
     }
   }

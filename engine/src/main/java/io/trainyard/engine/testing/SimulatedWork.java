@@ -1,7 +1,7 @@
 package io.trainyard.engine.testing;
 
-import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.CacheKey;
 import io.trainyard.engine.run.Fact;

@@ -33,6 +33,7 @@ public final class Simulation implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
   private static final int LONGEST = 20_000;
   private static final int RUNS = 2;
+
   /** How often the next process is a {@code run}, which goes on with nothing of what it finds. */
   private static final int ENDS_ALL_ONE_IN = 8;
 

@@ -55,8 +55,7 @@ final class Moves {
       states.put(created.attempt(), AttemptState.SCHEDULED);
     } else if (moment.facts() instanceof RunEvents.AttemptStarted started) {
       // What the engine ends itself, such as a copy, was launched nowhere.
-      boolean isEndedAtOnce =
-          story.attempts().get(started.attempt()).endedAt() == moment.seq() + 1;
+      boolean isEndedAtOnce = story.attempts().get(started.attempt()).endedAt() == moment.seq() + 1;
       if (isPaused && !isEndedAtOnce) {
         broken.add("attempt " + started.attempt() + " is launched while its run is paused");
       }

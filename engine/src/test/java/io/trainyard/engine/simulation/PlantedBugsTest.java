@@ -2,8 +2,8 @@ package io.trainyard.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.engine.testing.Simulation.Setup;
 import io.trainyard.engine.testing.SimulatedStore;
+import io.trainyard.engine.testing.Simulation.Setup;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;

@@ -1,8 +1,8 @@
 package io.trainyard.engine.simulation;
 
+import io.trainyard.engine.testing.SimulatedFault;
 import io.trainyard.engine.testing.Simulation;
 import io.trainyard.engine.testing.Simulation.Setup;
-import io.trainyard.engine.testing.SimulatedFault;
 import java.util.List;
 import java.util.Map;
 

@@ -18,7 +18,8 @@ final class Trials {
   Trials(List<Trial> trials) {
     this.trials = List.copyOf(trials);
     trials.forEach(
-        trial -> trial.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum)));
+        trial ->
+            trial.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum)));
   }
 
   /** The first seeds that broke a promise, each with what it was. */
