@@ -67,8 +67,18 @@ final class Statements {
   static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      statement.setObject(
-          i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
+      if (value instanceof Instant time) {
+        statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+      } else if (value instanceof String text) {
+        statement.setString(i + 1, storable(text));
+      } else {
+        statement.setObject(i + 1, value);
+      }
     }
+  }
+
+  /** PostgreSQL's texts hold no NUL, which the last words of a process may. */
+  private static String storable(String text) {
+    return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
   }
 }

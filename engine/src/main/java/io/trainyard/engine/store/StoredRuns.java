@@ -5,11 +5,22 @@ import io.trainyard.engine.run.Item;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.Runs;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what {@link RunTables} and {@link AttemptTables} hold. Thread-safe. */
 public final class StoredRuns implements Runs {
+  private static final String UNFINISHED =
+      " from run where state in ('QUEUED', 'RUNNING') order by number";
+
+  /** Runs whose attempts are read at once: H2 writes larger results to a file first. */
+  private static final int AT_ONCE = 1_000;
+
   private final Database database;
 
   public StoredRuns(Database database) {
@@ -53,16 +64,32 @@ public final class StoredRuns implements Runs {
 
   @Override
   public List<Run> unfinished() {
-    return database.list(
-        RunForm::run, "select * from run where state in ('QUEUED', 'RUNNING') order by number");
+    return database.list(RunForm::run, "select *" + UNFINISHED);
   }
 
   @Override
   public List<Attempt> unfinishedAttempts() {
-    return database.list(
-        AttemptForm::attempt,
-        "select attempt.* from run join attempt on attempt.run = run.number"
-            + " where run.state in ('QUEUED', 'RUNNING') order by attempt.id");
+    List<Attempt> attempts =
+        database.read(
+            connection -> {
+              List<Long> open =
+                  Statements.list(connection, row -> row.getLong(1), "select number" + UNFINISHED);
+              List<Attempt> found = new ArrayList<>();
+              for (int from = 0; from < open.size(); from += AT_ONCE) {
+                List<Long> some = open.subList(from, Math.min(open.size(), from + AT_ONCE));
+                found.addAll(attempts(connection, some));
+              }
+              return found;
+            });
+    attempts.sort(Comparator.comparingLong(Attempt::id));
+    return attempts;
+  }
+
+  private static List<Attempt> attempts(Connection connection, List<Long> runs)
+      throws SQLException {
+    Array numbers = connection.createArrayOf("bigint", runs.toArray());
+    return Statements.list(
+        connection, AttemptForm::attempt, "select * from attempt where run = any(?)", numbers);
   }
 
   @Override

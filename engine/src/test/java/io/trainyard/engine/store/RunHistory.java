@@ -99,6 +99,14 @@ final class RunHistory {
   }
 
   static NewEvent ended(long run, long id, long token, AttemptState state) {
+    return ended(run, id, token, state, "");
+  }
+
+  static NewEvent failed(long run, long id, long token, String message) {
+    return ended(run, id, token, AttemptState.FAILED, message);
+  }
+
+  private static NewEvent ended(long run, long id, long token, AttemptState state, String message) {
     return event(
         RunEvents.ATTEMPT_ENDED,
         run,
@@ -107,7 +115,7 @@ final class RunHistory {
             token,
             state,
             state == AttemptState.FAILED ? FailureCause.ERROR : null,
-            "",
+            message,
             false,
             null,
             Map.of(),

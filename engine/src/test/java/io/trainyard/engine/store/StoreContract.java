@@ -211,6 +211,14 @@ abstract class StoreContract {
     assertThat(store.runs().numbers()).isEqualTo(new Runs.Numbers(3, 3, 30));
   }
 
+  @Test
+  void a_message_with_a_sign_that_no_text_may_hold_is_kept_all_the_same() throws Exception {
+    write(RunHistory.created(1), RunHistory.started(1), RunHistory.attempt(1, 1, "a"));
+    write(RunHistory.launched(1, 1, 7));
+    write(RunHistory.failed(1, 1, 7, "exit 3: \u0000 killed"));
+    assertThat(store.runs().attempts(1).get(0).message()).matches("exit 3: . killed");
+  }
+
   /** Most of what is tried here is refused; what is not must have come out alike. */
   @Test
   void a_random_history_is_accepted_refused_and_told_as_in_memory() throws Exception {
