@@ -24,6 +24,7 @@ import io.trainyard.executors.script.ScriptLoader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,9 +64,13 @@ final class Trainyard {
     return new Attempts(threads, workers);
   }
 
-  /** Where pipelines come from. What was read is kept in the home, as far as it can be written. */
+  /**
+   * Where pipelines come from. What was read is kept in the home, as far as it can be written;
+   * where the home says what there is, claims are held against it.
+   */
   PipelineSource pipelines() {
-    return PipelineLoader.cachedIn(home.cache());
+    PipelineSource source = PipelineLoader.cachedIn(home.cache());
+    return Files.exists(home.settings()) ? new KnownPools(source, settings()) : source;
   }
 
   HomeSettings settings() {
