@@ -1,9 +1,9 @@
 pipeline('shops') {
     about 'A discount for all shops, from what each of them sold, once somebody has approved it'
 
-    def days  = collect { csv 'data/shops.csv' }
+    def ready = call('shop-days') { give 'least', 5 }
 
-    def shops = partition(days) { by 'shop' }
+    def shops = partition(ready.days) { by 'shop' }
     def clean = validate(each(shops)) {
         column 'visitors', between(1, 1_000)
         fanOut { parallel 4; tolerate 25.percent }

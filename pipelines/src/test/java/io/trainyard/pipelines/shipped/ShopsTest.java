@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fan-out that tolerates a failing item, its fan-in, a decision, and people who approve. */
+/** A called pipeline, a fan-out that tolerates a failing item, its fan-in, a decision, and people who approve. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ShopsTest {
   @TempDir Path folder;
@@ -43,6 +43,7 @@ class ShopsTest {
     assertThat(shown.stateOf("small")).isEqualTo("SUCCEEDED");
     assertThat(shown.stateOf("large")).isEqualTo("SKIPPED");
     assertThat(shown.digest("offers", "data")).isEqualTo(shown.digest("small", "data"));
+    assertThat(ShownRun.of(ada, 2).steps()).containsExactly("raw", "days");
     grace.trainyard("approve", "1").exits(0).says("yes by os:grace: fine");
   }
 
