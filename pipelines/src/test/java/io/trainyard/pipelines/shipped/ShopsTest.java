@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A called pipeline, a fan-out that tolerates a failing item, its fan-in, a decision, and people who approve. */
+/**
+ * A called pipeline, a fan-out that tolerates a failing item, its fan-in, a decision, and people
+ * who approve.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ShopsTest {
   @TempDir Path folder;
