@@ -2,7 +2,6 @@ package io.trainyard.pipelines.bench;
 
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.Runner;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** Trainyard's own engine, as shipped. */
@@ -30,8 +30,7 @@ final class Engine implements Peer {
 
   @Override
   public Measured run(Workload workload, Path folder) throws Exception {
-    Pipeline built = Definition.of(workload);
-    String text = workload == Workload.W5_TEXT ? PipelineJson.write(built) : "";
+    Callable<Pipeline> definition = Definition.of(workload, folder.resolveSibling("definition"));
     try (EngineHome home = EngineHome.open(folder)) {
       home.runner(); // made at the start of a process, as the store is
       Statements statements = new Statements(home.store().database());
@@ -39,8 +38,7 @@ final class Engine implements Peer {
         statements.begin();
       }
       long start = System.nanoTime();
-      Pipeline pipeline = text.isEmpty() ? built : PipelineJson.read(text);
-      runAll(home.runner(), pipeline, folder, workload.runs());
+      runAll(home.runner(), definition.call(), folder, workload.runs());
       long nanos = System.nanoTime() - start;
       return new Measured(workload.steps(), nanos, counts(home, statements, folder));
     }

@@ -1,6 +1,10 @@
 package io.trainyard.pipelines.bench;
 
+import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.cache.CacheKeys;
+import io.trainyard.engine.cache.CacheLookup;
+import io.trainyard.engine.cache.CachingExecutor;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.run.Outcome;
@@ -13,11 +17,14 @@ import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.engine.security.Masker;
 import io.trainyard.engine.security.Secrets;
+import io.trainyard.engine.store.Database;
 import io.trainyard.engine.store.EngineTables;
 import io.trainyard.engine.store.Store;
 import io.trainyard.engine.store.StoreSettings;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRuns;
+import io.trainyard.engine.store.StoredStepCache;
+import io.trainyard.executors.data.ListBody;
 import io.trainyard.executors.place.Bodies;
 import io.trainyard.executors.place.Command;
 import io.trainyard.executors.place.Grace;
@@ -39,8 +46,14 @@ import java.util.concurrent.ThreadFactory;
  * bodies that do nothing.
  */
 final class EngineHome implements AutoCloseable {
+  /** How many attempts run at once: as many as the widest layer, since the floors know no limit. */
+  private static final int ATTEMPTS = 100;
+
+  /** As the command has it. */
+  private static final int LOOKUPS = 4;
+
   private final Store store;
-  private final LocalExecutor executor;
+  private final CachingExecutor executor;
   private final TimerAlarm alarm;
   private final ExecutorService loop;
   private final Runner runner;
@@ -63,7 +76,7 @@ final class EngineHome implements AutoCloseable {
             references,
             noCode,
             folder.resolve("output"));
-    this.executor = new LocalExecutor(bodies(), services, attempts(), daemons("step"));
+    this.executor = executor(services, artifacts, store.database());
     this.alarm = new TimerAlarm(Clock.systemUTC(), daemons("alarm"));
     this.loop = Executors.newSingleThreadExecutor(daemons("runner"));
     this.runner =
@@ -76,8 +89,23 @@ final class EngineHome implements AutoCloseable {
                 artifacts,
                 alarm,
                 Clock.systemUTC()),
-            RunnerSettings.ofSlots(attempts()),
+            RunnerSettings.ofSlots(ATTEMPTS),
             loop);
+  }
+
+  private static CachingExecutor executor(
+      Services services, ArtifactStore artifacts, Database database) {
+    Bodies bodies = bodies();
+    CacheLookup lookup =
+        new CacheLookup(
+            new CacheKeys(Map.of(), Map.of()),
+            order -> bodies.cacheParts(order, services),
+            new CacheLookup.Ports(
+                new StoredStepCache(database), artifacts, new StoredRuns(database)));
+    return new CachingExecutor(
+        new LocalExecutor(bodies, services, ATTEMPTS, daemons("step")),
+        lookup,
+        Executors.newFixedThreadPool(LOOKUPS, daemons("cache")));
   }
 
   static EngineHome open(Path folder) throws IOException {
@@ -93,11 +121,6 @@ final class EngineHome implements AutoCloseable {
             new SecureRandom(),
             ProcessHandle.current().pid());
     return Store.open(settings, EngineTables.all());
-  }
-
-  /** How many attempts run at once: as wide as the widest layer, since the floors know no limit. */
-  private static int attempts() {
-    return Integer.getInteger("bench.attempts", 100);
   }
 
   static ThreadFactory daemons(String name) {
@@ -122,6 +145,7 @@ final class EngineHome implements AutoCloseable {
     return new Bodies(
         List.of(
             Bodies.Choice.of(Definition.NOTHING, nothing),
+            Bodies.Choice.of("list", new ListBody()),
             Bodies.Choice.of(Definition.PROCESS, context -> process(processes, context))));
   }
 

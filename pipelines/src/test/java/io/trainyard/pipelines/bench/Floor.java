@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +17,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Floor implements Peer {
   static final int THREADS = 8;
+
+  static final Set<Workload> KNOWN =
+      EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT, Workload.W5_EACH));
 
   private final Place place;
 

@@ -6,10 +6,10 @@ import java.util.Set;
 /** Who is measured, and with what. */
 enum PeerName {
   ENGINE("engine", EnumSet.allOf(Workload.class)),
-  LOG("log floor", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT))),
-  TABLES("H2 floor", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT))),
-  MEMORY("memory", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT))),
-  JOURNAL("journal alone", EnumSet.complementOf(EnumSet.of(Workload.W5_TEXT, Workload.W6))),
+  LOG("log floor", Floor.KNOWN),
+  TABLES("H2 floor", Floor.KNOWN),
+  MEMORY("memory", Floor.KNOWN),
+  JOURNAL("journal alone", EnumSet.range(Workload.W1, Workload.W5)),
   DB_SCHEDULER(
       "db-scheduler", EnumSet.of(Workload.W1, Workload.W2, Workload.W3, Workload.W4, Workload.W6));
 

@@ -18,7 +18,8 @@ record Target(Workload workload, PeerName peer, double bound, boolean isTime) {
           new Target(Workload.W3, PeerName.DB_SCHEDULER, 2.5, false),
           new Target(Workload.W4, PeerName.LOG, 2, true),
           new Target(Workload.W5, PeerName.TABLES, 0.4, false),
-          new Target(Workload.W5_TEXT, PeerName.TABLES, 0.4, false));
+          new Target(Workload.W5_TEXT, PeerName.TABLES, 0.4, false),
+          new Target(Workload.W5_EACH, PeerName.TABLES, 0.4, false));
 
   /** Against the journal alone, in one warm JVM. */
   static final List<Target> WARM =

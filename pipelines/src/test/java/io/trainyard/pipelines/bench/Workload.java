@@ -14,6 +14,8 @@ enum Workload {
   W4("a chain of 100 steps, each starting the process /bin/true", 1, chain(100)),
   W5("one graph of 10,000 steps: 100 layers of 100, each step waiting for two", 1, layers(100)),
   W5_TEXT("W5 as the text of a definition, reading it included", 1, layers(100)),
+  W5_EACH(
+      "`each` over a list of 10,000 keys, from a Groovy file, reading it included", 1, fan(10_000)),
   W6("one run of one step: the whole command, its start included", 1, chain(1));
 
   private final String about;
@@ -41,6 +43,11 @@ enum Workload {
 
   int steps() {
     return runs * parents.length;
+  }
+
+  /** Whether it is read from a text, which the floors do not know. */
+  boolean isText() {
+    return this == W5_TEXT || this == W5_EACH;
   }
 
   boolean startsProcesses() {
