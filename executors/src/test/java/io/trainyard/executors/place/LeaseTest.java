@@ -66,11 +66,11 @@ class LeaseTest {
   void a_process_stopped_past_its_lease_is_lost_and_its_late_report_counts_for_nothing()
       throws Exception {
     TestHome home = new TestHome(folder);
-    try (WorkerExecutor workers = zombies(home, Duration.ofSeconds(1))) {
+    try (WorkerExecutor workers = zombies(home, Duration.ofSeconds(4))) {
       TestHome.Ended ended = home.new Ended();
       Running running =
           workers.submit(home.order(TestHome.step("apart", "step", List.of())), ended);
-      assertThat(running.lease()).hasValue(Duration.ofSeconds(1));
+      assertThat(running.lease()).hasValue(Duration.ofSeconds(4));
       long pid = Workers.awaitPids(folder, 1).get(0);
 
       Workers.signal("STOP", pid);
@@ -81,7 +81,7 @@ class LeaseTest {
 
       assertThat(folder.resolve("done")).as("it did report").exists();
       assertThat(failed.cause()).isEqualTo(FailureCause.LOST);
-      assertThat(failed.message()).contains("process " + pid).contains("said nothing for 1 s");
+      assertThat(failed.message()).contains("process " + pid).contains("said nothing for 4 s");
       assertThat(home.artifacts.contains(Digest.of("late"))).isFalse();
       assertThat(home.hasNoWork()).isTrue();
     }
