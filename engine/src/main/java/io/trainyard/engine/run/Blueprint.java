@@ -32,10 +32,11 @@ final class Blueprint {
     Dag dag = Dag.of(pipeline.steps());
     Map<String, Step> steps = new HashMap<>();
     pipeline.steps().forEach(step -> steps.put(step.name(), step));
-    Blueprint blueprint = new Blueprint(pipeline, dag.order().stream().map(steps::get).toList());
+    List<Step> ordered = dag.order().stream().map(steps::get).toList();
+    Blueprint blueprint = new Blueprint(pipeline, ordered);
     StepPlans drafts =
         new StepPlans(dag, blueprint.places, blueprint.plans).following(pipeline.steps());
-    dag.order().forEach(name -> drafts.add(steps.get(name)));
+    ordered.forEach(drafts::add);
     return blueprint;
   }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -69,7 +70,7 @@ final class StepPlans {
     Set<Integer> roots = new LinkedHashSet<>();
     for (Input input : step.inputs()) {
       if (input.each() && input.from() instanceof Value.Output output) {
-        int origin = places.get(output.step());
+        int origin = Objects.requireNonNull(places.get(output.step()));
         roots.add(plans.get(origin).root().orElse(origin));
       }
     }

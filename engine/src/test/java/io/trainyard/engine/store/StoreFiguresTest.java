@@ -124,7 +124,7 @@ class StoreFiguresTest {
     }
     try (Store store = timed("a start", Duration.ofSeconds(3), this::opened)) {
       StoredRuns runs = new StoredRuns(store.database());
-      List<Run> unfinished = timed("unfinished runs", Duration.ofSeconds(1), runs::unfinished);
+      List<Run> unfinished = timed("unfinished runs", Duration.ofSeconds(2), runs::unfinished);
       assertThat(unfinished).hasSize(UNFINISHED);
       assertThat(timed("their attempts", Duration.ofSeconds(2), runs::unfinishedAttempts))
           .hasSize(UNFINISHED * STEPS);
