@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -119,7 +120,7 @@ final class Calls {
     return CallResult.of(
         caller.run.step(caller.node.step()),
         child,
-        caller.run.pipeline().calls().get(child.pipeline()),
+        Objects.requireNonNull(caller.run.pipeline().calls().get(child.pipeline())),
         latest);
   }
 }
