@@ -1,6 +1,7 @@
 package io.trainyard.engine.cache;
 
 import io.trainyard.engine.pipeline.Option;
+import io.trainyard.engine.pipeline.OptionTexts;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.pipeline.Values;
@@ -44,25 +45,10 @@ final class OptionParts {
       if (i < defined.size() && isPrivate(defined.get(i))) {
         parts.addPrivate("option " + option.word(), ValueText.of(option));
       } else {
-        add("option " + option.word(), option);
+        OptionTexts.visit(option, filled, (name, text) -> parts.add("option " + name, text));
+        option.values().forEach(value -> Values.visit(value, this::addHidden));
       }
     }
-  }
-
-  private void add(String name, Option option) {
-    List<Value> values = option.values();
-    int last = values.size() - 1;
-    if (last >= 0 && values.get(last) instanceof Value.Term block && !block.options().isEmpty()) {
-      StringBuilder head = new StringBuilder(ValueText.joined(values.subList(0, last)));
-      if (!block.word().isEmpty()) {
-        head.append(ValueText.of(new Value.Term(block.word(), block.values(), List.of())));
-      }
-      parts.add(name, head.toString());
-      block.options().forEach(inner -> add(name + " " + inner.word(), inner));
-    } else {
-      parts.add(name, ValueText.joined(values));
-    }
-    values.forEach(value -> Values.visit(value, this::addHidden));
   }
 
   /** What the text of a value does not tell: the code of a block, what a setting says. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Whether the {@code when} of a step holds. */
-final class Conditions {
+public final class Conditions {
   private Conditions() {}
 
   /**
@@ -17,7 +17,7 @@ final class Conditions {
    *
    * @param decided what a step decided, by its name
    */
-  static Optional<String> refusal(
+  public static Optional<String> refusal(
       List<Value> conditions, Function<String, Optional<Boolean>> decided) {
     return conditions.stream()
         .filter(condition -> !holds(condition, decided))
@@ -26,7 +26,7 @@ final class Conditions {
   }
 
   /** The decisions that conditions name, however deep. */
-  static List<Value.Output> decisions(List<Value> conditions) {
+  public static List<Value.Output> decisions(List<Value> conditions) {
     List<Value.Output> named = new ArrayList<>();
     for (Value condition : conditions) {
       if (condition instanceof Value.Output output) {

@@ -1,6 +1,7 @@
 package io.trainyard.engine.why;
 
 import io.trainyard.engine.cache.CacheLookup;
+import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.CacheKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,16 @@ final class KeyChanges {
       }
     }
     return changes;
+  }
+
+  /** The first change, and how many more there are. */
+  static String said(Attempt before, List<Change> changes) {
+    if (changes.isEmpty()) {
+      return "its result of run " + before.run() + " was not found again";
+    }
+    String first = "changed since run " + before.run() + ": " + changes.get(0).text();
+    int more = changes.size() - 1;
+    return more == 0 ? first : first + "; and " + more + " more";
   }
 
   private static boolean isTold(String name, Map<String, String> before, Map<String, String> now) {

@@ -70,12 +70,6 @@ final class WhyRan {
     if (before.isEmpty()) {
       return "it had no result yet";
     }
-    return changes.isEmpty() ? "its result was not found again" : said(before.get(), changes);
-  }
-
-  private static String said(Attempt before, List<Change> changes) {
-    String first = "changed since run " + before.run() + ": " + changes.get(0).text();
-    int more = changes.size() - 1;
-    return more == 0 ? first : first + "; and " + more + " more";
+    return KeyChanges.said(before.get(), changes);
   }
 }

@@ -93,6 +93,14 @@ class ChurnCacheTest {
     try {
       Files.writeString(
           file, "// a remark moves every line\n" + text.replace("trees 300", "trees 31"));
+      home.trainyard("plan", file.toString(), "--against", "1")
+          .exits(0)
+          .says(
+              "since run 1:",
+              "`model` option using trees: 300 -> 31",
+              "runs again: model, quality, reasons, better, release, deploy",
+              "unchanged: as in run 1",
+              "`model` runs before it");
       run().exits(0);
     } finally {
       Files.writeString(file, text);

@@ -16,6 +16,9 @@ public interface Desk extends AutoCloseable {
   /** Why each step of a run waits, was skipped, ran again or did not. */
   WhyView why(long number);
 
+  /** What a run would do; nothing is started. */
+  PlanView plan(PlanOrder order);
+
   /** Starts a run and gives its number. */
   long start(RunOrder order);
 

@@ -51,6 +51,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public PlanView plan(PlanOrder order) {
+    return post("/plan", order, PlanView.class);
+  }
+
+  @Override
   public long start(RunOrder order) {
     return post("/runs", order, Started.class).run();
   }

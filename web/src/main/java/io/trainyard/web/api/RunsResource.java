@@ -17,6 +17,7 @@ final class RunsResource implements Routes {
   public void addTo(RoutesConfig routes) {
     routes.get("/api/v1/runs", this::list);
     routes.post("/api/v1/runs", this::start);
+    routes.post("/api/v1/plan", this::plan);
     routes.get("/api/v1/runs/{run}", this::show);
     routes.get("/api/v1/runs/{run}/why", this::why);
     routes.get("/api/v1/runs/{run}/output", this::output);
@@ -36,6 +37,10 @@ final class RunsResource implements Routes {
 
   private void show(Context context) {
     Asked.answer(context, desk.run(Asked.run(context)));
+  }
+
+  private void plan(Context context) {
+    Asked.answer(context, desk.plan(Bodies.read(context, PlanOrder.class)));
   }
 
   private void why(Context context) {

@@ -4,7 +4,6 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
 import io.trainyard.engine.cache.CacheKeys;
 import io.trainyard.engine.cache.CacheLookup;
-import io.trainyard.engine.cache.CacheParts;
 import io.trainyard.engine.cache.CachingExecutor;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
@@ -61,6 +60,7 @@ final class HomeGraph implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final StoreReaders readers;
   private @Nullable Running running;
+  private @Nullable Work work;
 
   private HomeGraph(Home home, Shell shell, Trainyard trainyard, Store store) throws IOException {
     this.home = home;
@@ -193,40 +193,65 @@ final class HomeGraph implements AutoCloseable {
 
   private Running assemble(boolean resumes) {
     Limits limits = Limits.of(settings.capacity(), ThisMachine.size());
-    Masker masker = new Masker();
-    References references = readers.references();
-    Services services =
-        new Services(
-            artifacts,
-            settings,
-            new Secrets(shell.environment(), home.folder().resolve("secrets"), masker),
-            masker,
-            references,
-            trainyard.codeRunner(),
-            home.output());
-    Bodies bodies = bodies();
+    Work work = work();
+    Bodies bodies = work.bodies;
+    Services services = work.services;
     Attempts executor = trainyard.attempts(services, bodies, limits.attempts());
     CachingExecutor cache =
         new CachingExecutor(
             executor,
-            lookup(order -> bodies.cacheParts(order, services)),
+            work.lookup,
             Executors.newFixedThreadPool(LOOKUPS, new DaemonThreads("cache")));
     TimerAlarm alarm = new TimerAlarm(shell.clock(), new DaemonThreads("alarm"));
     ExecutorService loop = Executors.newSingleThreadExecutor(new DaemonThreads("runner"));
     Runner runner =
         new Runner(
             new RunnerPorts(
-                store.journal(), runs(), references, cache, artifacts, alarm, shell.clock()),
+                store.journal(), runs(), references(), cache, artifacts, alarm, shell.clock()),
             RunnerSettings.of(limits),
             loop);
     return new Running(runner, cache, executor, alarm, loop, trainyard.grace(), resumes);
   }
 
-  private CacheLookup lookup(CacheParts parts) {
-    return new CacheLookup(
-        new CacheKeys(Version.environment(), settings.settings()),
-        parts,
-        new CacheLookup.Ports(readers.cache(), artifacts, runs()));
+  /** What does the work of steps, and tells beforehand what decides it. */
+  private record Work(Services services, Bodies bodies, CacheLookup lookup) {}
+
+  private synchronized Work work() {
+    Work current = work;
+    if (current == null) {
+      current = prepare();
+      work = current;
+    }
+    return current;
+  }
+
+  private Work prepare() {
+    Masker masker = new Masker();
+    Services services =
+        new Services(
+            artifacts,
+            settings,
+            new Secrets(shell.environment(), home.folder().resolve("secrets"), masker),
+            masker,
+            references(),
+            trainyard.codeRunner(),
+            home.output());
+    Bodies bodies = bodies();
+    CacheLookup lookup =
+        new CacheLookup(
+            new CacheKeys(Version.environment(), settings.settings()),
+            order -> bodies.cacheParts(order, services),
+            new CacheLookup.Ports(readers.cache(), artifacts, runs()));
+    return new Work(services, bodies, lookup);
+  }
+
+  /** Looks up what was made before. */
+  CacheLookup lookup() {
+    return work().lookup;
+  }
+
+  References references() {
+    return readers.references();
   }
 
   private Bodies bodies() {

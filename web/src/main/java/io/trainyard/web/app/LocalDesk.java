@@ -17,6 +17,8 @@ import io.trainyard.web.api.HomeView;
 import io.trainyard.web.api.LineageView;
 import io.trainyard.web.api.ModelView;
 import io.trainyard.web.api.OutputView;
+import io.trainyard.web.api.PlanOrder;
+import io.trainyard.web.api.PlanView;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RerunOrder;
 import io.trainyard.web.api.RerunView;
@@ -82,6 +84,11 @@ final class LocalDesk implements Desk {
         .map(steps -> new WhyView(summary(run), steps))
         .orElseThrow(
             () -> Problem.notFound("the definition of run " + number + " is not there any more."));
+  }
+
+  @Override
+  public PlanView plan(PlanOrder order) {
+    return new Planning(graph, starting, definitions).plan(order);
   }
 
   private static RunSummary summary(Run run) {

@@ -3,8 +3,6 @@ package io.trainyard.web.app;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunView;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +40,9 @@ final class RunVerb extends Verb {
     Trainyard trainyard = isolate ? trainyard().isolating() : trainyard();
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
       RunToEnd toEnd = new RunToEnd(open, shell());
-      RunView ended = toEnd.follow(open.desk().start(order(pipeline)));
+      RunOrder order =
+          Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
+      RunView ended = toEnd.follow(open.desk().start(order));
       if (json()) {
         printJson(ended);
       } else {
@@ -50,20 +50,5 @@ final class RunVerb extends Verb {
       }
       return RunToEnd.exit(ended.run().state());
     }
-  }
-
-  private RunOrder order(Pipeline pipeline) {
-    Path folder = shell().resolve(file).resolveSibling("").toAbsolutePath().normalize();
-    List<RunOrder.File> files =
-        pipeline.sources().stream()
-            .map(source -> new RunOrder.File(source.path(), source.text()))
-            .toList();
-    return new RunOrder(
-        files,
-        folder.toString(),
-        options.params(),
-        options.dayGiven(),
-        Actor.of(shell()),
-        fresh ? Boolean.TRUE : null);
   }
 }

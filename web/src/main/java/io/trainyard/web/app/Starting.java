@@ -8,6 +8,7 @@ import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.RefusedStart;
 import io.trainyard.engine.run.StartRequest;
+import io.trainyard.engine.why.PlannedRun;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RunOrder;
 import java.nio.file.InvalidPathException;
@@ -27,17 +28,24 @@ final class Starting {
     this.graph = graph;
   }
 
-  long start(RunOrder order) {
+  /** What would be started. */
+  PlannedRun read(RunOrder order) {
     Pipeline pipeline = pipeline(order.files());
     LocalDate day = day(order);
     ParamValues values = ParamValues.ofTexts(pipeline, order.params(), day);
     if (!values.errors().isEmpty()) {
       throw Problem.badRequest(Sentence.of(String.join("\n", values.errors().values())));
     }
-    Map<String, Value> given = new TreeMap<>(values.values());
+    return new PlannedRun(pipeline, values.values(), folder(order.folder()), day);
+  }
+
+  long start(RunOrder order) {
+    PlannedRun run = read(order);
+    Map<String, Value> given = new TreeMap<>(run.params());
     given.keySet().retainAll(order.params().keySet());
     StartRequest request =
-        new StartRequest(pipeline, given, folder(order.folder()), "person", order.actor(), day);
+        new StartRequest(
+            run.pipeline(), given, run.folder(), "person", order.actor(), run.runDate());
     try {
       boolean isFresh = Boolean.TRUE.equals(order.fresh());
       return graph.runner().start(isFresh ? request.asFresh() : request);
@@ -46,7 +54,7 @@ final class Starting {
     }
   }
 
-  /** The pipeline of its files by value; a {@link Problem} tells its mistakes. */
+  /** The pipeline of these files; a {@link Problem} tells their mistakes. */
   Pipeline pipeline(List<RunOrder.File> files) {
     List<Source> sources =
         files.stream()

@@ -7,6 +7,9 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RerunPlan;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.why.Change;
+import io.trainyard.engine.why.Forecast;
+import io.trainyard.engine.why.RunPlan;
+import io.trainyard.engine.why.StepForecast;
 import io.trainyard.engine.why.StepWhy;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +113,14 @@ public final class FixedDesk implements Desk {
                 List.of(new Change("option trees", "300", "301")),
                 List.of()),
             new StepWhy("live", "", null, "it waits for `model`", List.of(), List.of())));
+  }
+
+  @Override
+  public PlanView plan(PlanOrder order) {
+    StepForecast model =
+        new StepForecast("model", Forecast.RUN, "new", List.of(), Duration.ofMillis(1_700));
+    return new PlanView(
+        new RunPlan(List.of(model), Duration.ofMillis(1_700), List.of("model")), List.of());
   }
 
   @Override
