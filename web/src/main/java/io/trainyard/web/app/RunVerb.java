@@ -40,8 +40,7 @@ final class RunVerb extends Verb {
     Trainyard trainyard = isolate ? trainyard().isolating() : trainyard();
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
       RunToEnd toEnd = new RunToEnd(open, shell());
-      RunOrder order =
-          Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
+      RunOrder order = Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
       RunView ended = toEnd.follow(open.desk().start(order));
       if (json()) {
         printJson(ended);
