@@ -26,12 +26,18 @@ final class Planner {
     for (Node node : changed) {
       decide(run, node, now).ifPresent(decisions::add);
     }
-    if (decisions.isEmpty() && run.state() == RunState.QUEUED) {
-      decisions.add(run.cancelledBy().isEmpty() ? new Decision.Begin() : finish(run));
-    } else if (decisions.isEmpty() && run.isOver()) {
-      decisions.add(finish(run));
+    if (decisions.isEmpty()) {
+      decideRun(run, now).ifPresent(decisions::add);
     }
     return List.copyOf(decisions);
+  }
+
+  private static Optional<Decision> decideRun(Progress run, Instant now) {
+    if (run.state() == RunState.QUEUED && run.cancelledBy().isEmpty()) {
+      return run.beginAt().isAfter(now) ? Optional.empty() : Optional.of(new Decision.Begin());
+    }
+    boolean isOver = run.state() == RunState.QUEUED || run.isOver();
+    return isOver ? Optional.of(finish(run)) : Optional.empty();
   }
 
   private static Optional<Decision> decide(Progress run, Node node, Instant now) {

@@ -33,6 +33,7 @@ final class Progress {
   private RunState state = RunState.QUEUED;
   private Optional<String> cancelledBy = Optional.empty();
   private boolean isPaused;
+  private Instant beginAt = Instant.MIN;
   private int openSteps;
   private int retries;
   private long visits;
@@ -108,6 +109,16 @@ final class Progress {
 
   boolean isPaused() {
     return isPaused;
+  }
+
+  /** The run is not to begin before this time. */
+  void beginAt(Instant time) {
+    beginAt = time;
+  }
+
+  /** When the run may begin. */
+  Instant beginAt() {
+    return beginAt;
   }
 
   /** Takes over what is said of the run; what that changes for its nodes is to be looked at. */

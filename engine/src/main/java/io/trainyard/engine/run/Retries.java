@@ -62,7 +62,7 @@ public record Retries(Retry retry, Attempt failed, int losses) {
    * {@code never} is stronger than {@code only}. What no try can mend is not tried again, but for
    * an exit code that {@code only} names: who wrote that line knows the script better.
    */
-  private boolean isWanted() {
+  boolean isWanted() {
     Set<FailureClass> classes = classes(failed);
     if (retry.never().stream().anyMatch(classes::contains)) {
       return false;

@@ -3,12 +3,10 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Dag;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
@@ -18,23 +16,24 @@ import java.util.function.BiFunction;
  * <p>It takes all that waits at once and makes a turn of each: these are handed to the journal
  * together and waited for once. Memory is ahead of the log meanwhile, but nobody sees it before.
  */
-final class RunLoop implements Inbox.Worker {
+final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
   private final RunnerPorts ports;
   private final RunnerSettings settings;
   private final Launcher.Wiring wiring;
   private final Audience audience;
-  private final Planner planner = new Planner();
   private final Launcher launcher;
-  private final Map<Long, LiveRun> live = new HashMap<>();
+  private final LoopState state;
+  private final Decider decider;
+  private final Wakes wakes;
+
+  /** The runs that try again what others failed to do, by the number of the one that failed. */
+  private final Map<Long, Long> retried = new ConcurrentHashMap<>();
+
   private final ReadyQueue ready;
-  private final RunGate gate = new RunGate();
   private final Outbox outbox;
   private final RunChanges changes;
   private final StaleReports stale;
   private final Calls calls;
-
-  /** What is done once the turn at hand is made: it needs turns of its own. */
-  private final Deque<Runnable> later = new ArrayDeque<>();
 
   private long lastRun;
 
@@ -56,6 +55,10 @@ final class RunLoop implements Inbox.Worker {
     this.lastRun = numbers.run();
     this.changes = new RunChanges(ports.clock(), audience, numbers.attempt());
     this.calls = new Calls(changes, ports.references(), starts);
+    this.state = new LoopState(ready, changes, calls);
+    this.wakes = new Wakes(ports, wiring.loop(), this);
+    this.decider =
+        new Decider(new Decider.Parts(state, launcher, ports.runs(), wakes, this, starts));
   }
 
   @Override
@@ -77,7 +80,7 @@ final class RunLoop implements Inbox.Worker {
       task.run();
     } catch (RuntimeException | Error e) {
       outbox.drop(e);
-      List.copyOf(live.values()).forEach(run -> abandon(run, e));
+      List.copyOf(state.live.values()).forEach(run -> abandon(run, e));
     }
   }
 
@@ -86,15 +89,36 @@ final class RunLoop implements Inbox.Worker {
   }
 
   Optional<LiveRun> live(long number) {
-    return Optional.ofNullable(live.get(number));
+    return state.live(number);
   }
 
   /** Takes up a run that was accepted; the turn says so. */
   void begin(LiveRun run, Turn turn) {
-    live.put(run.number(), run);
+    state.live.put(run.number(), run);
+    decider.holdBack(run, turn);
     Run accepted = run.run();
     turn.then(() -> audience.tell(each -> each.runChanged(accepted)));
     goOn(run, turn);
+  }
+
+  @Override
+  public void begin(LiveRun run) {
+    begin(run, new Turn());
+  }
+
+  @Override
+  public void cancel(LiveRun run) {
+    cancel(run, Turn.ENGINE);
+  }
+
+  @Override
+  public void retried(LiveRun failed, LiveRun next) {
+    retried.put(failed.number(), next.number());
+  }
+
+  /** The run that tries again what this one failed to do; known to this process only. */
+  Optional<Long> retriedBy(long failed) {
+    return Optional.ofNullable(retried.get(failed));
   }
 
   /** Asks a run to stop; once is enough. */
@@ -114,7 +138,7 @@ final class RunLoop implements Inbox.Worker {
     if (run.run().pausedBy().isEmpty()) {
       changes.pause(run, actor, turn);
       ready.removeAll(run);
-      gate.leaveLine(run);
+      state.gate.leaveLine(run);
     }
     goOn(run, turn);
   }
@@ -133,9 +157,9 @@ final class RunLoop implements Inbox.Worker {
 
   /** Takes up a run that an earlier process left: what ran then is lost. */
   void restore(LiveRun run) {
-    live.put(run.number(), run);
+    state.live.put(run.number(), run);
     if (run.run().state() == RunState.RUNNING) {
-      gate.admit(run);
+      state.gate.admit(run);
     }
     Turn turn = new Turn();
     for (Attempt attempt : run.open()) {
@@ -143,12 +167,13 @@ final class RunLoop implements Inbox.Worker {
         changes.fail(run, attempt, LostRuns.outcome(), turn);
       } else if (run.plan(attempt.step()).isApproval() && attempt.state() == AttemptState.WAITING) {
         changes.wake(run, attempt); // what has been answered since is in the log
-      } else if (attempt.notBefore().isBefore(Calls.NEVER)) {
-        wakeAt(run, attempt.node(), attempt.notBefore(), turn);
+      } else {
+        wakes.at(run, attempt.node(), attempt.notBefore(), turn);
       }
-      watchDeadline(run, attempt.node(), turn);
+      wakes.atDeadline(run, attempt.node(), turn);
     }
     calls.restore(run);
+    decider.holdBack(run, turn);
     goOn(run, turn);
   }
 
@@ -172,6 +197,7 @@ final class RunLoop implements Inbox.Worker {
     LiveRun live = live(run).orElseThrow(() -> notWaiting(attempt));
     Attempt waiting =
         live.progress().nodes().stream()
+            .filter(node -> !node.plan.isCall())
             .flatMap(node -> node.last().stream())
             .filter(last -> last.id() == attempt && last.state() == AttemptState.WAITING)
             .findFirst()
@@ -189,9 +215,7 @@ final class RunLoop implements Inbox.Worker {
 
   /** Lets go of a run that cannot go on, such as when nothing can be written any more. */
   private void abandon(LiveRun run, Throwable reason) {
-    live.remove(run.number());
-    ready.removeAll(run);
-    gate.leave(run);
+    state.forget(run);
     calls.forget(run);
     launcher.giveUp(run);
     run.end().completeExceptionally(reason);
@@ -203,78 +227,20 @@ final class RunLoop implements Inbox.Worker {
   }
 
   private void goOn(LiveRun run, Turn turn, Instant time) {
-    decide(run, turn, time);
+    decider.decide(run, turn, time);
     grant(turn);
     outbox.add(turn);
-    while (!later.isEmpty()) {
-      later.remove().run();
+    while (!state.later.isEmpty()) {
+      state.later.remove().run();
     }
-    gate.next(run.run().pipeline()).ifPresent(next -> goOn(next, new Turn()));
-  }
-
-  /** Decides until nothing more follows: a skip skips others, a first try may be ready at once. */
-  private void decide(LiveRun run, Turn turn, Instant time) {
-    boolean goesOn = live.containsKey(run.number());
-    while (goesOn) {
-      goesOn = false;
-      List<Node> changed = run.progress().takeChanged();
-      for (Decision decision : planner.decide(run.progress(), changed, time)) {
-        goesOn |= apply(decision, run, turn);
-      }
-    }
-  }
-
-  /** Does what was decided; whether more may follow from it at once. */
-  private boolean apply(Decision decision, LiveRun run, Turn turn) {
-    if (decision instanceof Decision.Ready next) {
-      return applyReady(run, next.attempt(), turn);
-    } else if (decision instanceof Decision.Finish finish) {
-      changes.finish(run, finish, turn);
-      live.remove(run.number());
-      ready.removeAll(run);
-      gate.leave(run);
-      calls.take(run.run()).ifPresent(caller -> later.add(() -> answer(caller, run)));
-      turn.then(() -> run.end().complete(run.run()));
-      turn.otherwise(run.end()::completeExceptionally);
-      return false;
-    } else if (decision instanceof Decision.Begin) {
-      if (!gate.enter(run)) {
-        return false;
-      }
-      changes.begin(run, turn);
-    } else if (decision instanceof Decision.Schedule schedule) {
-      changes.create(run, schedule, turn);
-      wakeAt(run, schedule.node(), schedule.notBefore(), turn);
-      watchDeadline(run, schedule.node(), turn);
-    } else if (decision instanceof Decision.Drop drop) {
-      ready.remove(drop.attempt());
-      changes.cancel(run, drop.attempt(), turn);
-    } else if (decision instanceof Decision.Expire late) {
-      return expire(run, late.attempt(), turn);
-    } else {
-      applyEnd(decision, run, turn);
-    }
-    return true;
-  }
-
-  /** It stands in line for a slot, or calls another run and needs none. */
-  private boolean applyReady(LiveRun run, Attempt attempt, Turn turn) {
-    run.progress().ready(attempt);
-    if (!run.plan(attempt.step()).isCall()) {
-      ready.add(run, attempt);
-      return false;
-    }
-    calls
-        .begin(run, attempt, launcher.nextToken(), turn)
-        .ifPresent(child -> later.add(() -> begin(child, new Turn())));
-    return true;
+    state.gate.next(run.run().pipeline()).ifPresent(next -> goOn(next, new Turn()));
   }
 
   /** Ends the calls whose run had ended already when this process began. */
   void answerEnded() {
     for (Calls.Caller caller : calls.all()) {
       Optional<Run> child = ports.runs().run(caller.child()).filter(run -> run.state().isDone());
-      if (child.isPresent() && !live.containsKey(caller.child())) {
+      if (child.isPresent() && live(caller.child()).isEmpty()) {
         List<Attempt> attempts = ports.runs().attempts(caller.child());
         calls
             .take(child.get())
@@ -284,7 +250,8 @@ final class RunLoop implements Inbox.Worker {
   }
 
   /** The run that an attempt waited for has ended, and so does the attempt. */
-  private void answer(Calls.Caller caller, LiveRun child) {
+  @Override
+  public void answer(Calls.Caller caller, LiveRun child) {
     List<Attempt> attempts =
         child.progress().nodes().stream().flatMap(node -> node.last().stream()).toList();
     answer(caller, Calls.outcome(caller, child.run(), attempts));
@@ -293,7 +260,7 @@ final class RunLoop implements Inbox.Worker {
   private void answer(Calls.Caller caller, Outcome outcome) {
     LiveRun run = caller.run();
     Optional<Attempt> waiting = caller.attempt();
-    if (waiting.isEmpty() || !live.containsKey(run.number())) {
+    if (waiting.isEmpty() || !state.goesOn(run)) {
       return;
     }
     Turn turn = new Turn();
@@ -312,44 +279,6 @@ final class RunLoop implements Inbox.Worker {
       }
     }
     goOn(run, turn);
-  }
-
-  /** The time of a node is over: what runs is asked to stop, what does not run fails at once. */
-  private boolean expire(LiveRun run, Attempt attempt, Turn turn) {
-    run.progress().late(attempt);
-    Optional<LiveRun> child = calls.calledBy(attempt).flatMap(this::live);
-    if (attempt.state() == AttemptState.RUNNING) {
-      turn.then(() -> launcher.stopLate(attempt));
-      return false;
-    } else if (child.isPresent()) {
-      later.add(() -> cancel(child.get(), Turn.ENGINE));
-      return false;
-    }
-    ready.remove(attempt);
-    changes.expire(run, attempt, launcher.nextToken(), turn);
-    return true;
-  }
-
-  private void watchDeadline(LiveRun run, StepKey node, Turn turn) {
-    run.progress()
-        .node(node)
-        .flatMap(Node::deadline)
-        .ifPresent(time -> wakeAt(run, node, time, turn));
-  }
-
-  /** What ends a node without an executor. */
-  private void applyEnd(Decision decision, LiveRun run, Turn turn) {
-    if (decision instanceof Decision.Skip skip) {
-      changes.skip(run, skip, turn);
-    } else if (decision instanceof Decision.Fail fail) {
-      changes.fail(run, fail, launcher.nextToken(), turn);
-    } else if (decision instanceof Decision.Copy copy) {
-      changes.copy(run, copy, launcher.nextToken(), turn);
-    } else if (decision instanceof Decision.TakeOver takeOver) {
-      boolean isList = !run.plan(takeOver.node().step()).fans().isEmpty();
-      List<Item> items = isList ? ports.runs().items(takeOver.from().id()) : List.of();
-      changes.takeOver(run, takeOver, items, turn);
-    }
   }
 
   private void grant(Turn turn) {
@@ -378,7 +307,7 @@ final class RunLoop implements Inbox.Worker {
       changes.fail(run, attempt, failed, turn);
     } else if (outcome instanceof Outcome.Waiting waiting) {
       changes.waitFor(run, attempt, waiting, turn);
-      wakeAt(run, attempt.node(), waiting.until(), turn);
+      wakes.at(run, attempt.node(), waiting.until(), turn);
     } else if (outcome instanceof Outcome.Reused reused) {
       changes.reuse(run, attempt, reused, turn);
     } else if (outcome instanceof Outcome.Succeeded succeeded) {
@@ -423,7 +352,7 @@ final class RunLoop implements Inbox.Worker {
   private void overdue(Launch launch) {
     LiveRun run = launch.run();
     Optional<Attempt> attempt = run.current(launch.order());
-    if (live.containsKey(run.number()) && attempt.isPresent()) {
+    if (state.goesOn(run) && attempt.isPresent()) {
       Turn turn = new Turn();
       changes.fail(run, attempt.get(), launch.overdue(settings.grace()), turn);
       ready.markOverdue(attempt.get().id());
@@ -438,19 +367,13 @@ final class RunLoop implements Inbox.Worker {
     outbox.add(turn);
   }
 
-  private void wakeAt(LiveRun run, StepKey node, Instant time, Turn turn) {
-    if (time.isAfter(now())) {
-      turn.then(
-          () -> ports.alarm().at(time, () -> wiring.loop().execute(() -> wake(run, node, time))));
-    }
-  }
-
   /**
    * The time has come that a node waited for, even where the clock has been set back since: nothing
    * else would wake it.
    */
-  private void wake(LiveRun run, StepKey node, Instant time) {
-    run.progress().touch(node);
+  @Override
+  public void wake(LiveRun run, Optional<StepKey> node, Instant time) {
+    node.ifPresent(run.progress()::touch);
     goOn(run, new Turn(), time.isAfter(now()) ? time : now());
   }
 

@@ -280,6 +280,14 @@ public final class Runner {
     return heard;
   }
 
+  /**
+   * The run that tries again what this one failed to do, as its pipeline's {@code retry} asks;
+   * known once this one has ended, and to the process that ran it.
+   */
+  public Optional<Long> retriedBy(long failed) {
+    return runs.retriedBy(failed);
+  }
+
   /** Numbers of the runs that go on now. */
   public List<Long> running() {
     return ends.entrySet().stream()

@@ -35,6 +35,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The desk of the process that holds the home. Closing it gives the home back. */
@@ -150,6 +151,17 @@ final class LocalDesk implements Desk {
 
   @Override
   public RunView follow(long number, Follower follower) throws InterruptedException {
+    long last = number;
+    Optional<Long> next = Optional.of(number);
+    while (next.isPresent()) {
+      last = next.get();
+      followOne(last, follower);
+      next = graph.runner().retriedBy(last);
+    }
+    return run(last);
+  }
+
+  private void followOne(long number, Follower follower) throws InterruptedException {
     Runner runner = graph.runner();
     Following following = new Following(number, follower);
     runner.addListener(following);
@@ -159,7 +171,6 @@ final class LocalDesk implements Desk {
     } finally {
       runner.removeListener(following);
     }
-    return run(number);
   }
 
   @Override
