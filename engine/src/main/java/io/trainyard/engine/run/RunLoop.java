@@ -150,7 +150,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
       // What was due before the pause is not any more where the clock was set back meanwhile.
       run.open().stream()
           .filter(attempt -> attempt.state() != AttemptState.RUNNING)
-          .forEach(attempt -> wakeAt(run, attempt.node(), attempt.notBefore(), turn));
+          .forEach(attempt -> wakes.at(run, attempt.node(), attempt.notBefore(), turn));
     }
     goOn(run, turn);
   }
