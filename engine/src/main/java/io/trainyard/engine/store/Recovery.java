@@ -139,6 +139,10 @@ final class Recovery {
     if (!meta.schemaDigest().equals(tables.schemaDigest())) {
       throw new Distrusted("has the tables of another release");
     }
+    if (meta.applied() < view.seq()) {
+      throw new Distrusted(
+          "is at event " + meta.applied() + ", though it had come to event " + view.seq());
+    }
     long greatest = view.closed() ? meta.applied() : tables.greatestSeq();
     if (greatest > last) {
       throw new Distrusted("has rows of event " + greatest + ", but the log ends at " + last);

@@ -42,9 +42,10 @@ public final class Figures {
    *
    * @param date when it ran, in UTC
    * @param machine the Java release and how many cores
+   * @param database the release of H2 that it ran with, as the build pins it
    * @param counts by name, in the order they were counted
    */
-  public record Kept(LocalDate date, String machine, Map<String, Long> counts) {}
+  public record Kept(LocalDate date, String machine, String database, Map<String, Long> counts) {}
 
   /** Figures of a suite, by a name such as {@code kill}. */
   public static Figures of(String suite) {
@@ -86,13 +87,24 @@ public final class Figures {
     }
   }
 
+  /** The release of H2 that the build pins. */
+  public static String pinnedH2() {
+    try {
+      String pom = Files.readString(GeneratedFile.top().resolve("pom.xml"));
+      int start = pom.indexOf("<h2.version>") + "<h2.version>".length();
+      return pom.substring(start, pom.indexOf('<', start));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read pom.xml", e);
+    }
+  }
+
   private void keep(InstantSource clock) {
     Map<String, Kept> all = new TreeMap<>(kept());
     String machine =
         "Java %s, %d cores"
             .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors());
     LocalDate date = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    all.put(suite, new Kept(date, machine, counts));
+    all.put(suite, new Kept(date, machine, pinnedH2(), counts));
     Path file = GeneratedFile.top().resolve(FILE);
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));

@@ -12,9 +12,9 @@ import java.util.Map;
  * @param broken the promises that were broken; none when all is well
  * @param attempts how many there were
  */
-record Trial(long seed, List<String> broken, int attempts, Map<SimulatedFault, Integer> faults) {
+public record Trial(long seed, List<String> broken, int attempts, Map<SimulatedFault, Integer> faults) {
 
-  static Trial of(Setup setup) {
+  public static Trial of(Setup setup) {
     Simulation simulation = new Simulation(setup);
     try (simulation) {
       simulation.run();
@@ -30,7 +30,7 @@ record Trial(long seed, List<String> broken, int attempts, Map<SimulatedFault, I
     }
   }
 
-  boolean isBroken() {
+  public boolean isBroken() {
     return !broken.isEmpty();
   }
 
@@ -39,7 +39,7 @@ record Trial(long seed, List<String> broken, int attempts, Map<SimulatedFault, I
   }
 
   /** Such as {@code -Dseed=812: run 2 is stuck in RUNNING}. */
-  String told() {
+  public String told() {
     return "-Dseed=" + seed + ": " + String.join("; ", broken);
   }
 }

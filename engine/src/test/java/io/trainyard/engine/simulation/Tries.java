@@ -72,7 +72,9 @@ final class Tries {
     }
     Instant end = tried.ending().time();
     Instant earliest = next.created().notBefore();
-    if (earliest.isBefore(end) || earliest.isAfter(end.plus(step.retry().longestPause(spent)))) {
+    // The log keeps times in whole milliseconds.
+    Instant latest = end.plus(step.retry().longestPause(spent)).plusMillis(1);
+    if (earliest.isBefore(end) || earliest.isAfter(latest)) {
       broken.add(tried.node() + " is tried again at " + earliest + ", too soon or too late");
     }
     long stop = story.first(RunEvents.RUN_CANCEL_ASKED);
