@@ -12,7 +12,8 @@ import java.util.Map;
  * @param broken the promises that were broken; none when all is well
  * @param attempts how many there were
  */
-public record Trial(long seed, List<String> broken, int attempts, Map<SimulatedFault, Integer> faults) {
+public record Trial(
+    long seed, List<String> broken, int attempts, Map<SimulatedFault, Integer> faults) {
 
   public static Trial of(Setup setup) {
     Simulation simulation = new Simulation(setup);

@@ -86,8 +86,7 @@ class AnyStateTest {
         Figures.of("any-state-db").count("rounds", 0).count("rebuilt", 0).count("wrong", 0);
     Path other = folder.resolve("other");
     StoreSettings settings =
-        new StoreSettings(
-            other, new ManualClock(Homes.START), Thread::new, new Random(2), 4711);
+        new StoreSettings(other, new ManualClock(Homes.START), Thread::new, new Random(2), 4711);
     try (Store store = Store.open(settings, List.of(new ItemTable()))) {
       Homes.add(store, 500, 520);
     }
@@ -132,8 +131,7 @@ class AnyStateTest {
       DurableFiles.deleteTree(home.resolve("db"));
       Trouble trouble =
           Trouble.at(
-              point,
-              random.nextBoolean() ? Trouble.Kind.CRASH_BEFORE : Trouble.Kind.CRASH_AFTER);
+              point, random.nextBoolean() ? Trouble.Kind.CRASH_BEFORE : Trouble.Kind.CRASH_AFTER);
       crashDuringStart(home, trouble);
       if (trouble.struck() == null) {
         break;

@@ -41,7 +41,8 @@ class ReliabilityPageTest {
   }
 
   private static String counts(Figures.Kept kept) {
-    return kept.counts().entrySet().stream().map(ReliabilityPageTest::count)
+    return kept.counts().entrySet().stream()
+        .map(ReliabilityPageTest::count)
         .collect(Collectors.joining(", "));
   }
 
