@@ -51,7 +51,7 @@ public interface PipelineWords {
   @Word(about = "Most runs of this pipeline at once; others wait.", example = "runsAtOnce 1")
   void runsAtOnce(@Fixed @Within(from = 1, to = 10_000) int most);
 
-  @Word(about = "Most attempts of one run at once.", example = "stepsAtOnce 4")
+  @Word(about = "Most steps of it at once, over all its runs.", example = "stepsAtOnce 4")
   void stepsAtOnce(@Fixed @Within(from = 1, to = 10_000) int most);
 
   @Word(about = "A param.", example = "def region = text { otherwise 'eu' }")

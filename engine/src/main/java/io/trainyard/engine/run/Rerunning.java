@@ -71,7 +71,7 @@ final class Rerunning {
       throw refused(
           "run "
               + number
-              + " succeeded: say what is to be run again, from which step or all of it");
+              + " succeeded: say what of it is to be run again, from a step on or all of it");
     }
     return new RerunRequest.Failed();
   }

@@ -121,8 +121,12 @@ public final class Runner {
    * @throws java.util.concurrent.RejectedExecutionException when the loop has been closed
    */
   public long start(StartRequest request) {
+    return joined(submit(request));
+  }
+
+  private static <T> T joined(CompletableFuture<T> done) {
     try {
-      return submit(request).join();
+      return done.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -245,8 +249,17 @@ public final class Runner {
    * @throws RefusedStart when it cannot be run again, or not like this
    */
   public Rerun rerun(RerunRequest request) {
+    return joined(submitRerun(request));
+  }
+
+  /**
+   * {@link #rerun} without the wait: the future completes once the new run is in the log.
+   *
+   * @throws RefusedStart when it cannot be run again, or not like this
+   */
+  public CompletableFuture<Rerun> submitRerun(RerunRequest request) {
     Rerunning.Prepared prepared = new Rerunning(ports, definitions, personal).prepare(request);
-    return new Rerun(start(prepared.request()), prepared.plan());
+    return submit(prepared.request()).thenApply(run -> new Rerun(run, prepared.plan()));
   }
 
   /** What keeps the nodes of a run waiting that could start otherwise. */

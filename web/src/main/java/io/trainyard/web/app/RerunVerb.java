@@ -9,7 +9,6 @@ import io.trainyard.web.api.RunView;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,8 @@ import picocli.CommandLine.Parameters;
       "Of a run that failed or was cancelled, what did not end well runs again unless said otherwise."
     })
 final class RerunVerb extends Verb {
-  /** Whose code or data. */
-  enum Which {
-    SAME,
-    NEW
-  }
+  private static final String SAME = "same";
+  private static final String NEW = "new";
 
   @Parameters(paramLabel = "RUN", description = "The number of a run that has ended.")
   private long run;
@@ -56,7 +52,7 @@ final class RerunVerb extends Verb {
       names = "--code",
       paramLabel = "new|same",
       description = "The pipeline's file as it is now, or as it was; same unless said.")
-  private Which code = Which.SAME;
+  private String code = SAME;
 
   @Option(
       names = "--file",
@@ -68,7 +64,7 @@ final class RerunVerb extends Verb {
       names = "--data",
       paramLabel = "new|same",
       description = "Collect anew, or take over what was collected; same unless --all.")
-  private @Nullable Which data;
+  private @Nullable String data;
 
   @Option(
       names = "--param",
@@ -106,21 +102,23 @@ final class RerunVerb extends Verb {
     if (key != null && step == null) {
       throw Refusal.usage("--key names one item of a step: name the step with --from-step.");
     }
-    if (file != null && code == Which.SAME) {
+    if (file != null && code.equals(SAME)) {
       throw Refusal.usage("--file is the code as it is now: say --code new, too.");
     }
+    requireWhich("--code", code);
+    requireWhich("--data", data == null ? SAME : data);
     return step != null ? "step" : failed ? "failed" : all ? "all" : null;
+  }
+
+  private static void requireWhich(String option, String which) {
+    if (!which.equals(SAME) && !which.equals(NEW)) {
+      throw Refusal.usage(option + " is new or same.");
+    }
   }
 
   private RerunOrder order(@Nullable String what, OpenDesk open) {
     return new RerunOrder(
-        what,
-        step,
-        key,
-        code == Which.NEW ? codeNow(open) : null,
-        data == null ? null : data.name().toLowerCase(Locale.ROOT),
-        params,
-        Actor.of(shell()));
+        what, step, key, code.equals(NEW) ? codeNow(open) : null, data, params, Actor.of(shell()));
   }
 
   private RerunOrder.Code codeNow(OpenDesk open) {

@@ -44,11 +44,16 @@ final class RunsVerb extends Verb {
       table.row(
           Long.toString(run.run()),
           run.pipeline(),
-          run.state().name(),
+          state(run),
           Format.day(run.created(), shell().clock().getZone()),
           run.took() == null ? "" : Format.duration(run.took()),
           run.cause());
     }
     return table;
+  }
+
+  private static String state(RunSummary run) {
+    boolean isPaused = run.pausedBy() != null && !run.state().isDone();
+    return run.state() + (isPaused ? ", paused" : "");
   }
 }

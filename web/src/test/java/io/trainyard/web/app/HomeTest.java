@@ -211,7 +211,7 @@ final class HomeTest {
       Typed greeting = type("run", "greet.groovy");
       assertThat(greeting.exit()).isZero();
       assertThat(greeting.out()).contains("Hello, Ada", "SUCCEEDED");
-      assertThat(greeting.err()).containsPattern("greetings  SUCCEEDED .* 2 rows");
+      assertThat(greeting.err()).containsPattern("greetings  CACHED .* 2 rows");
       assertThat(type("runs", "--server", file.address()).out()).contains("leave");
 
       Typed second = type("serve", "--port", "0");

@@ -27,6 +27,12 @@ public final class RunText {
                 run.took() == null ? "" : "  " + Format.duration(run.took())));
     run.reason().lines().forEach(line -> lines.add("  " + line));
     lines.add("  began    " + Format.day(run.created(), zone) + ", by " + run.actor());
+    if (run.origin() != null) {
+      lines.add("  reruns   run " + run.origin());
+    }
+    if (run.pausedBy() != null && !run.state().isDone()) {
+      lines.add("  paused   by " + run.pausedBy() + ": ./trainyard resume " + run.run());
+    }
     lines.add("  about    " + run.day());
     lines.add("  version  " + Format.digest(run.version()));
     run.params().forEach((name, value) -> lines.add("  param    " + name + " = " + value));
