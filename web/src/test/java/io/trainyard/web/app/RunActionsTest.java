@@ -43,9 +43,7 @@ final class RunActionsTest {
   }
 
   private Typed typed(String... words) {
-    return new Typed(folder)
-        .with(Map.of("USER", "ada", "PATH", System.getenv("PATH")))
-        .run(words);
+    return new Typed(folder).with(Map.of("USER", "ada", "PATH", System.getenv("PATH"))).run(words);
   }
 
   @Test
