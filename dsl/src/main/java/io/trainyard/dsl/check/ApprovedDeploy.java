@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +53,7 @@ final class ApprovedDeploy {
   }
 
   private void subject(Step deploy, Value.Output approval) {
-    Step asked = steps.get(approval.step());
+    Step asked = Objects.requireNonNull(steps.get(approval.step()));
     Optional<Value> subject = from(asked);
     Optional<Value> released = from(deploy);
     Optional<Value> model = released.flatMap(this::producer).flatMap(ApprovedDeploy::from);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,7 +64,7 @@ final class Interpreters {
     Command command =
         new Command(
             List.of(program.toString(), "-c", ASK_PYTHON),
-            program.toAbsolutePath().getParent(),
+            Objects.requireNonNull(program.toAbsolutePath().getParent()),
             ScriptEnvironment.of(host.environment()));
     if (host.processes().run(command, said) != 0) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -48,7 +49,7 @@ final class SiblingScripts {
 
     Finder(Path script) {
       this.script = script;
-      this.folder = script.getParent();
+      this.folder = Objects.requireNonNull(script.toAbsolutePath().getParent());
       this.ending = ending(script);
     }
 

@@ -31,6 +31,7 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
               .in("web.api", "web.predict", "web.app"),
           library("picocli", "picocli").in("web.app"),
           library("Signals of the process", "sun.misc").in("web.app"),
+          library("Memory of the machine", "com.sun.management").in("web.app"),
           library("Logback", "ch.qos.logback").in("web.app"));
 
   private static Library library(String name, String... packages) {
