@@ -27,12 +27,16 @@ final class SimulatedClient {
   private static final int MOST_RUNS = 6;
   private static final String ACTOR = "os:sim";
 
+  /** What does not end although nobody meddles with it any more is stuck. */
+  private static final int PATIENCE = 200;
+
   private final RandomGenerator random;
   private final Consumer<SimulatedFault> faults;
   private final Deque<StartRequest> wishes;
   private final Map<Long, Pipeline> acknowledged = new LinkedHashMap<>();
   private final List<CompletableFuture<Long>> asked = new ArrayList<>();
   private final List<CompletableFuture<Run>> ends = new ArrayList<>();
+  private int acts;
 
   SimulatedClient(
       RandomGenerator random, List<StartRequest> wishes, Consumer<SimulatedFault> faults) {
@@ -53,7 +57,8 @@ final class SimulatedClient {
   /** Does one thing, where there is something to do. */
   void act(Runner runner, Runs runs) {
     resume(runner, runs);
-    switch (random.nextInt(10)) {
+    boolean isPatient = ++acts > PATIENCE;
+    switch (isPatient ? 0 : random.nextInt(10)) {
       case 0, 1, 2, 3 -> start(runner, wishes.poll());
       case 4 -> runAgain(runner, runs);
       case 5 -> pause(runner);
