@@ -99,7 +99,7 @@ class ChurnCacheTest {
               "since run 1:",
               "`model` option using trees: 300 -> 31",
               "runs again: model, quality, reasons, better, release, deploy",
-              "unchanged: as in run 1",
+              "unchanged: as in run ",
               "`model` runs before it");
       run().exits(0);
     } finally {
