@@ -1,12 +1,13 @@
 package io.trainyard.web.app.text;
 
+import io.trainyard.engine.run.AttemptState;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.Follower;
 import io.trainyard.web.api.RunView;
 import java.io.PrintStream;
 import java.time.Clock;
 
-/** A run as lines, one for each attempt's end. For a file or a pipe. */
+/** A run as lines, one for each attempt's end and each wait. For a file or a pipe. */
 public final class PlainLines implements Follower {
   private final PrintStream out;
   private final Clock clock;
@@ -28,7 +29,7 @@ public final class PlainLines implements Follower {
 
   @Override
   public void attempt(AttemptView attempt) {
-    if (attempt.state().isDone()) {
+    if (attempt.state().isDone() || attempt.state() == AttemptState.WAITING) {
       AttemptText.endLines(attempt, clock).forEach(out::println);
     }
   }

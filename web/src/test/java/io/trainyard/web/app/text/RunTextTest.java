@@ -131,6 +131,14 @@ final class RunTextTest {
   }
 
   @Test
+  void an_attempt_that_waits_is_told_while_it_does() {
+    PlainLines lines = new PlainLines(out, CLOCK);
+    lines.attempt(attempt("signedOff", AttemptState.WAITING, null, Map.of()));
+
+    assertThat(printed()).contains("signedOff  WAITING");
+  }
+
+  @Test
   void the_last_lines_say_what_was_made_and_where_to_look_next() {
     RunView view = run(RunState.SUCCEEDED);
     VersionView version =
