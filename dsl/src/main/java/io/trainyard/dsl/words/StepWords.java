@@ -70,14 +70,15 @@ public interface StepWords extends StartWords {
           Closure<?> block);
 
   @Word(
-      about = "Who goes first among steps that wait for the same thing; normal unless said.",
+      about =
+          "Who goes first among steps that wait for the same thing, before older runs do; normal unless said.",
       example = "priority high")
   void priority(@Fixed PriorityLevel level);
 
   @Word(about = "After the others.", example = "priority low")
   PriorityLevel getLow();
 
-  @Word(about = "As it came.", example = "priority normal")
+  @Word(about = "Older runs first, then as it came.", example = "priority normal")
   PriorityLevel getNormal();
 
   @Word(about = "Before the others.", example = "priority high")

@@ -3,7 +3,8 @@ package io.trainyard.engine.pipeline;
 import java.util.Locale;
 
 /**
- * Who goes first among steps that wait for the same thing; those of one priority go as they came.
+ * Who goes first among steps that wait for the same thing; of one priority, those of older runs go
+ * first, and those of one run as they came.
  */
 public enum Priority {
   LOW,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /**
@@ -87,6 +88,16 @@ final class Calls {
     return child.parent().isPresent()
         ? Optional.ofNullable(callers.remove(child.parent().getAsLong()))
         : Optional.empty();
+  }
+
+  /**
+   * The number of the run whose age counts for this one: the outermost that waits for it, or its
+   * own.
+   */
+  long age(LiveRun run) {
+    OptionalLong parent = run.run().parent();
+    Caller caller = parent.isPresent() ? callers.get(parent.getAsLong()) : null;
+    return caller == null ? run.number() : age(caller.run);
   }
 
   /** Everybody who waits for a run. */

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param id of the attempt
  * @param key under a fan-out; else empty
  * @param owner whom the run belongs to
- * @param place by which it came: the smaller, the earlier
+ * @param place in line
  * @param bounds what its own definition limits
  */
 public record Candidate(
@@ -24,15 +24,33 @@ public record Candidate(
     String key,
     String owner,
     Priority priority,
-    long place,
+    Place place,
     Claims claims,
     Bounds bounds) {
 
-  /** Who goes first: by priority, then first come. */
+  /** Who goes first: by priority, then older runs, then as they came. */
   static final Comparator<Candidate> ORDER =
       Comparator.comparing(Candidate::priority, Comparator.reverseOrder())
-          .thenComparingLong(Candidate::place)
+          .thenComparing(Candidate::place)
           .thenComparingLong(Candidate::id);
+
+  /**
+   * Where an attempt stands among those of its priority. Older runs go first, so that many runs end
+   * one after the other instead of all at the end; in a run it is first come, first served.
+   *
+   * @param run the number of the run whose age counts: its own, or that of the run that waits for
+   *     it through {@code call}, so that a called run is as old as its caller
+   * @param arrival by which it came: the smaller, the earlier
+   */
+  public record Place(long run, long arrival) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparingLong(Place::run).thenComparingLong(Place::arrival);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /**
    * What a definition limits; each is 1 or more.
@@ -52,6 +70,11 @@ public record Candidate(
           step.policy().atOnce(),
           step.policy().fanOut().parallel());
     }
+  }
+
+  /** Whether another one that came later, and has to stand behind this one, has started. */
+  boolean isOvertakenBy(Candidate started) {
+    return ORDER.compare(started, this) > 0 && started.place.arrival > place.arrival;
   }
 
   /** {@code run 12 `load`}, with the key where there is one. */

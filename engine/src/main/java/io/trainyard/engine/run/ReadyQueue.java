@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Attempts that may start as far as their runs are concerned, and those that hold a slot. Used by
@@ -17,16 +18,23 @@ final class ReadyQueue {
   private final SlotLedger slots;
   private final Map<Long, Waiter> waiters = new HashMap<>();
   private final Map<Long, Set<Long>> ofRun = new HashMap<>();
-  private long lastPlace;
+  private final ToLongFunction<LiveRun> age;
+  private long arrivals;
 
   /** An attempt that waits for its start. */
   record Waiter(LiveRun run, Attempt attempt) {}
 
-  ReadyQueue(Limits limits) {
+  /**
+   * An empty queue.
+   *
+   * @param age the number of the run whose age counts for a run: the smaller, the older
+   */
+  ReadyQueue(Limits limits, ToLongFunction<LiveRun> age) {
     this.slots = new SlotLedger(limits);
+    this.age = age;
   }
 
-  /** Adds an attempt behind those that came before. */
+  /** Adds an attempt behind those of older runs, and those of its run that came before. */
   void add(LiveRun run, Attempt attempt) {
     if (waiters.putIfAbsent(attempt.id(), new Waiter(run, attempt)) == null) {
       ofRun.computeIfAbsent(run.number(), number -> new HashSet<>()).add(attempt.id());
@@ -107,7 +115,7 @@ final class ReadyQueue {
         attempt.key(),
         run.run().owner().isEmpty() ? run.run().actor() : run.run().owner(),
         policy.priority(),
-        ++lastPlace,
+        new Candidate.Place(age.applyAsLong(run), ++arrivals),
         policy.claims(),
         Candidate.Bounds.of(run.pipeline(), run.step(attempt.step())));
   }

@@ -46,7 +46,6 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
     this.wiring = wiring;
     this.ports = wiring.ports();
     this.settings = wiring.settings();
-    this.ready = new ReadyQueue(settings.limits());
     this.audience = wiring.audience();
     this.outbox = new Outbox(ports.journal());
     this.launcher = new Launcher(wiring, this::reported, this::overdue);
@@ -55,6 +54,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
     this.lastRun = numbers.run();
     this.changes = new RunChanges(ports.clock(), audience, numbers.attempt());
     this.calls = new Calls(changes, ports.references(), starts);
+    this.ready = new ReadyQueue(settings.limits(), calls::age);
     this.state = new LoopState(ready, changes, calls);
     this.wakes = new Wakes(ports, wiring.loop(), this);
     this.decider =

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
  * need other things go on.
  *
  * <p>The first one that cannot start reserves all that it needs, other than a slot, as soon as one
- * behind it holds what it lacks: otherwise two streams of small attempts could take turns for ever
- * in holding one of two things that it needs together. From then on what it needs is only given
- * back, and once the last of it is, a slot is too. So the first one of its priority always starts
- * in the end, provided that those who hold something do.
+ * behind it that came later holds what it lacks: otherwise two streams of small attempts could take
+ * turns for ever in holding one of two things that it needs together. From then on what it needs is
+ * only given back, and once the last of it is, a slot is too. So the first one of its priority
+ * always starts in the end, provided that those who hold something do.
  */
 final class SlotScan {
   private final Map<Resource, Long> used;
@@ -73,7 +73,7 @@ final class SlotScan {
   private boolean isOvertaken(Candidate candidate, List<Part> lacking) {
     return held.get().stream()
         .map(Holding::candidate)
-        .filter(holder -> Candidate.ORDER.compare(holder, candidate) > 0)
+        .filter(candidate::isOvertakenBy)
         .map(Need::of)
         .anyMatch(need -> lacking.stream().anyMatch(part -> need.amount(part.resource()) > 0));
   }

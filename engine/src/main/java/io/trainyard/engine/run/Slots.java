@@ -11,10 +11,11 @@ import java.util.Set;
 /**
  * Decides which of the attempts that are ready start now, and says why another one waits. Pure.
  *
- * <p>Who goes first: by {@link io.trainyard.engine.pipeline.Priority}, then first come. No limit is
- * ever passed. An attempt that lacks something reserves it against all behind it that need the
- * same, but holds up nobody who needs other things; so a large claim gets its turn, provided that
- * those who hold something end and that nobody of a higher priority keeps coming.
+ * <p>Who goes first: by {@link io.trainyard.engine.pipeline.Priority}, then older runs, then first
+ * come. No limit is ever passed. An attempt that lacks something reserves it against all behind it
+ * that need the same, but holds up nobody who needs other things; so a large claim gets its turn,
+ * provided that those who hold something end and that nobody of a higher priority or of an older
+ * run keeps coming.
  */
 public final class Slots {
   private Slots() {}

@@ -70,6 +70,22 @@ final class RunControlTest {
   }
 
   @Test
+  void an_older_run_comes_to_its_end_before_a_newer_one_goes_on() {
+    world = new RunnerWorld(1);
+    world.executor.hold("a");
+    world.start(CHAIN);
+    world.start(CHAIN);
+    world.start(CHAIN);
+    for (int run = 1; run <= 3; run++) {
+      world.succeed("a");
+    }
+
+    assertThat(world.executor.submitted())
+        .extracting(order -> order.run() + order.step().name())
+        .containsExactly("1a", "1b", "1c", "2a", "2b", "2c", "3a", "3b", "3c");
+  }
+
+  @Test
   void a_paused_run_can_be_cancelled_and_one_that_ended_cannot_be_paused() {
     world.executor.hold("a");
     long run = world.start(CHAIN);

@@ -103,6 +103,18 @@ class RunnerCallTest {
   }
 
   @Test
+  void a_called_run_is_as_old_as_its_caller() {
+    world.executor.hold("first");
+    world.executor.hold("a");
+    world.start(calling(step("first").build(), call().needs("first").build()));
+    world.start(pipeline("other", step("a").build(), step("b").needs("a").build()));
+    world.succeed("first"); // while the called run is made, the slot is another run's
+    world.succeed("a");
+
+    assertThat(steps()).containsExactly("1 first", "2 a", "3 rows", "3 features", "3 model", "2 b");
+  }
+
+  @Test
   void a_run_and_the_wait_for_it_are_one_transaction() {
     world.executor.hold("rows");
     int[] events = {0};

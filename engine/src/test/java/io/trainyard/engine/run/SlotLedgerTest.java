@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trainyard.engine.pipeline.Claims;
 import io.trainyard.engine.pipeline.Priority;
 import io.trainyard.engine.run.Candidate.Bounds;
+import io.trainyard.engine.run.Candidate.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +118,7 @@ final class SlotLedgerTest {
   /** The same step always has the same bounds, as in one definition. */
   private Candidate randomCandidate(Random random) {
     long id = ++ids;
+    long run = 1 + random.nextInt(3);
     int step = random.nextInt(4);
     Bounds bounds =
         new Bounds(
@@ -125,13 +127,13 @@ final class SlotLedgerTest {
             step == 2 ? OptionalInt.of(2) : OptionalInt.empty());
     return new Candidate(
         id,
-        1 + random.nextInt(3),
+        run,
         "p" + random.nextInt(2),
         "s" + step,
         step == 2 ? "k" + id : "",
         "os:" + random.nextInt(3),
         Priority.values()[random.nextInt(3)],
-        id,
+        new Place(run, id),
         randomClaims(random),
         bounds);
   }
@@ -153,7 +155,16 @@ final class SlotLedgerTest {
     Claims everything = new Claims(8, 1000, 2, Map.of("erp", 2, "crm", 1));
     Candidate large =
         new Candidate(
-            ++ids, 9, "big", "s", "", "os:9", Priority.NORMAL, ids, everything, Bounds.NONE);
+            ++ids,
+            1,
+            "big",
+            "s",
+            "",
+            "os:9",
+            Priority.NORMAL,
+            new Place(1, ids),
+            everything,
+            Bounds.NONE);
     for (int i = 0; i < 20; i++) {
       come(random);
     }
@@ -170,7 +181,7 @@ final class SlotLedgerTest {
     }
   }
 
-  /** Nobody of a higher priority: such may go before it for ever. */
+  /** Nobody of a higher priority or an older run: such may go before it for ever. */
   private void come(Random random) {
     Candidate next = randomCandidate(random);
     if (next.priority() != Priority.HIGH) {
@@ -185,7 +196,17 @@ final class SlotLedgerTest {
     List<Candidate> keys = new ArrayList<>();
     for (int i = 1; i <= 10_000; i++) {
       keys.add(
-          new Candidate(i, 1, "p", "s", "k" + i, "o", Priority.NORMAL, i, Claims.NONE, parallel));
+          new Candidate(
+              i,
+              1,
+              "p",
+              "s",
+              "k" + i,
+              "o",
+              Priority.NORMAL,
+              new Place(1, i),
+              Claims.NONE,
+              parallel));
     }
     keys.forEach(few::add);
     int granted = few.grant().size();

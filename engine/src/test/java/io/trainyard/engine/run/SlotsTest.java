@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trainyard.engine.pipeline.Claims;
 import io.trainyard.engine.pipeline.Priority;
 import io.trainyard.engine.run.Candidate.Bounds;
+import io.trainyard.engine.run.Candidate.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,6 +30,20 @@ final class SlotsTest {
         List.of(step("a"), with(step("b"), Priority.LOW), with(step("c"), Priority.HIGH));
 
     assertThat(started(ready, List.of(), Limits.ofAttempts(2))).containsExactly("c", "a");
+  }
+
+  @Test
+  void older_runs_go_first_whenever_they_come() {
+    List<Candidate> ready = List.of(of(3, "a"), of(1, "b"), of(2, "c"), of(1, "d"), of(3, "e"));
+
+    assertThat(started(ready, List.of(), Limits.ofAttempts(4))).containsExactly("b", "d", "c", "a");
+  }
+
+  @Test
+  void a_priority_counts_for_more_than_the_age_of_a_run() {
+    List<Candidate> ready = List.of(of(1, "a"), with(of(9, "b"), Priority.HIGH));
+
+    assertThat(started(ready, List.of(), Limits.ofAttempts(1))).containsExactly("b");
   }
 
   @Test
@@ -156,7 +171,7 @@ final class SlotsTest {
   private Candidate claiming(String name, Claims claims) {
     long id = ++ids;
     return new Candidate(
-        id, 1, "churn", name, "", "os:ada", Priority.NORMAL, id, claims, Bounds.NONE);
+        id, 1, "churn", name, "", "os:ada", Priority.NORMAL, new Place(1, id), claims, Bounds.NONE);
   }
 
   private static Candidate with(Candidate other, Priority priority) {
@@ -173,10 +188,34 @@ final class SlotsTest {
         other.bounds());
   }
 
+  private Candidate of(long run, String name) {
+    long id = ++ids;
+    return new Candidate(
+        id,
+        run,
+        "churn",
+        name,
+        "",
+        "",
+        Priority.NORMAL,
+        new Place(run, id),
+        Claims.NONE,
+        Bounds.NONE);
+  }
+
   private Candidate owned(String name, String owner) {
     long id = ++ids;
     return new Candidate(
-        id, 2, "other", name, "", owner, Priority.NORMAL, id, Claims.NONE, Bounds.NONE);
+        id,
+        2,
+        "other",
+        name,
+        "",
+        owner,
+        Priority.NORMAL,
+        new Place(2, id),
+        Claims.NONE,
+        Bounds.NONE);
   }
 
   private List<Candidate> bounded(String name, Bounds bounds, int... runs) {
@@ -185,7 +224,16 @@ final class SlotsTest {
             run -> {
               long id = ++ids;
               return new Candidate(
-                  id, run, "p", name, "k" + id, "o", Priority.NORMAL, id, Claims.NONE, bounds);
+                  id,
+                  run,
+                  "p",
+                  name,
+                  "k" + id,
+                  "o",
+                  Priority.NORMAL,
+                  new Place(run, id),
+                  Claims.NONE,
+                  bounds);
             })
         .toList();
   }
