@@ -15,6 +15,7 @@ public final class EngineTables {
         new RegistryTables(),
         new DeploymentTables(),
         new ApprovalTables(),
+        new KeyTables(),
         new DataTables());
   }
 }
