@@ -9,7 +9,5 @@ import java.util.Map;
  * @param yes whether it is approved
  * @param note why; may be empty
  * @param seen the digests that the person saw, of the subject and of all that is shown, by name
- * @param actor who says it, by id
  */
-public record ApprovalAnswer(
-    long attempt, boolean yes, String note, Map<String, String> seen, String actor) {}
+public record ApprovalAnswer(long attempt, boolean yes, String note, Map<String, String> seen) {}

@@ -2,40 +2,87 @@ package io.trainyard.web.api;
 
 import io.javalin.http.Context;
 import io.trainyard.engine.pipeline.Names;
+import io.trainyard.engine.security.Principal;
+import io.trainyard.web.api.Parameter.Place;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands in a path or query. Path parameters arrive percent-decoded, so a name that
- * could climb out of a folder is refused here, before anybody makes a path of it.
+ * Reads who asks, and what stands in a path or query. Path parameters arrive percent-decoded, so a
+ * name that could climb out of a folder is refused here, before anybody makes a path of it.
  */
-final class Asked {
+public final class Asked {
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
+  private static final String WHO = "trainyard.principal";
+
+  /** The number of a run, in the path. */
+  static final Parameter<Long> RUN =
+      new Parameter<>(
+          "run",
+          Place.PATH,
+          "A run's number.",
+          Map.of("type", "integer", "format", "int64", "minimum", 1),
+          Asked::run);
 
   private Asked() {}
 
+  /** Notes who asks; called once the gate has admitted them. */
+  static void by(Context context, Principal who) {
+    context.attribute(WHO, who);
+  }
+
+  /** Who asks. */
+  public static Principal who(Context context) {
+    Principal who = context.attribute(WHO);
+    return Objects.requireNonNull(who, "a handler was reached without its gate");
+  }
+
+  /** Who asks, by id, as events name the actor. */
+  public static String actor(Context context) {
+    return who(context).id();
+  }
+
+  /** A name of a model, pipeline or endpoint in the path. */
+  static Parameter<String> nameInPath(String about) {
+    return name("name", Place.PATH, about);
+  }
+
   /** A name of a model, pipeline or endpoint. */
-  static String name(String text) {
+  static Parameter<String> name(String name, Place place, String about) {
+    return new Parameter<>(
+        name,
+        place,
+        about,
+        Map.of("type", "string", "pattern", "^" + Names.PATTERN + "$"),
+        Asked::name);
+  }
+
+  /** A whole number in the query, from 1 to {@code most}. */
+  static Parameter<Integer> number(String name, String about, int usual, int most) {
+    return new Parameter<>(
+        name,
+        Place.QUERY,
+        about,
+        Map.of("type", "integer", "minimum", 1, "maximum", most, "default", usual),
+        text -> number(text, name, most));
+  }
+
+  private static String name(String text) {
     if (!NAME.matcher(text).matches()) {
       throw Problem.badRequest("A name is " + Names.PATTERN + ".");
     }
     return text;
   }
 
-  /** The run number in the path. */
-  static long run(Context context) {
-    String text = context.pathParam("run");
+  private static long run(String text) {
     if (!text.matches("[1-9][0-9]{0,17}")) {
       throw Problem.notFound("A run is named by its number, such as 12.");
     }
     return Long.parseLong(text);
   }
 
-  /** A number from 1 to {@code most}. */
-  static int number(@Nullable String text, String name, int otherwise, int most) {
-    if (text == null) {
-      return otherwise;
-    }
+  private static int number(String text, String name, int most) {
     if (!text.matches("[1-9][0-9]{0,8}") || Integer.parseInt(text) > most) {
       throw Problem.badRequest("'" + name + "' is a whole number from 1 to " + most + ".");
     }

@@ -20,7 +20,7 @@ public interface Desk extends AutoCloseable {
   PlanView plan(PlanOrder order);
 
   /** Starts a run and gives its number. */
-  long start(RunOrder order);
+  long start(RunOrder order, String actor);
 
   /** Asks a run to end; it has ended when {@link #run} says so. */
   RunSummary cancel(long number, String actor);
@@ -32,13 +32,13 @@ public interface Desk extends AutoCloseable {
   RunSummary resume(long number, String actor);
 
   /** Starts a run that runs another one again, and takes over what is unchanged. */
-  RerunView rerun(long number, RerunOrder order);
+  RerunView rerun(long number, RerunOrder order, String actor);
 
   /** What the attempts of a run have asked people, oldest first. */
   List<ApprovalView> approvals(long run);
 
   /** Answers what an attempt of a run asks. */
-  void approve(long run, ApprovalAnswer answer);
+  void approve(long run, ApprovalAnswer answer, String actor);
 
   /** Follows a run to its end, telling what happens on the way. */
   RunView follow(long number, Follower follower) throws InterruptedException;

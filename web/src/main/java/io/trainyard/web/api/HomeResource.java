@@ -1,6 +1,7 @@
 package io.trainyard.web.api;
 
-import io.javalin.config.RoutesConfig;
+import io.trainyard.engine.security.Permission;
+import java.util.List;
 
 /** Who holds the home. */
 final class HomeResource implements Routes {
@@ -11,7 +12,12 @@ final class HomeResource implements Routes {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/home", context -> Asked.answer(context, desk.home()));
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/api/v1/home",
+            Permission.READ,
+            RouteDoc.of("home", "Who holds the home").answers(200, HomeView.class),
+            context -> Asked.answer(context, desk.home())));
   }
 }

@@ -2,6 +2,8 @@ package io.trainyard.web.api;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 
@@ -31,9 +33,10 @@ public final class LocalServer implements AutoCloseable {
    * Starts it.
    *
    * @param port 0 = any free one
+   * @param gate stands before every route
    */
-  public static LocalServer start(int port, List<Routes> routes) throws PortTaken {
-    Javalin javalin = Javalin.create(config -> configure(config, routes));
+  public static LocalServer start(int port, Gate gate, List<Routes> routes) throws PortTaken {
+    Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
     try {
       return new LocalServer(javalin.start(LOOPBACK, port));
     } catch (JavalinBindException e) {
@@ -42,7 +45,7 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, List<Routes> routes) {
+  private static void configure(JavalinConfig config, Gate gate, List<Routes> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -51,8 +54,17 @@ public final class LocalServer implements AutoCloseable {
     config.http.defaultContentType = "application/json";
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
     config.routes.before(new LoopbackGuard());
-    routes.forEach(route -> route.addTo(config.routes));
+    routes.forEach(some -> some.routes().forEach(route -> add(config, gate, route)));
     Errors.addTo(config.routes);
+  }
+
+  /** Jetty leaves out the body where only the head was asked for. */
+  private static void add(JavalinConfig config, Gate gate, Route route) {
+    Guarded handler = new Guarded(gate, route);
+    config.routes.addEndpoint(new Endpoint(route.method(), route.path(), handler));
+    if (route.method().equals(HandlerType.GET)) {
+      config.routes.addEndpoint(new Endpoint(HandlerType.HEAD, route.path(), handler));
+    }
   }
 
   public int port() {

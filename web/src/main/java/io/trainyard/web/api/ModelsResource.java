@@ -1,9 +1,12 @@
 package io.trainyard.web.api;
 
-import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.trainyard.engine.security.Permission;
+import java.util.List;
 
 /** Models, their versions, and the endpoints that serve them. */
 final class ModelsResource implements Routes {
+  private static final Parameter<String> MODEL = Asked.nameInPath("A model's name.");
   private final Desk desk;
 
   ModelsResource(Desk desk) {
@@ -11,11 +14,31 @@ final class ModelsResource implements Routes {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/models", context -> Asked.answer(context, desk.models()));
-    routes.get(
-        "/api/v1/models/{name}",
-        context -> Asked.answer(context, desk.model(Asked.name(context.pathParam("name")))));
-    routes.get("/api/v1/endpoints", context -> Asked.answer(context, desk.endpoints()));
+  public List<Route> routes() {
+    RouteDoc list =
+        RouteDoc.of("models", "All models with their versions").answersList(ModelView.class);
+    RouteDoc show =
+        RouteDoc.of("models", "A model with its versions, oldest first")
+            .with(MODEL)
+            .answers(200, ModelView.class);
+    RouteDoc endpoints =
+        RouteDoc.of("models", "Endpoints and the versions they serve")
+            .answersList(EndpointView.class);
+    return List.of(
+        Route.get(
+            "/api/v1/models",
+            Permission.READ,
+            list,
+            context -> Asked.answer(context, desk.models())),
+        Route.get("/api/v1/models/{name}", Permission.READ, show, this::show),
+        Route.get(
+            "/api/v1/endpoints",
+            Permission.READ,
+            endpoints,
+            context -> Asked.answer(context, desk.endpoints())));
+  }
+
+  private void show(Context context) {
+    Asked.answer(context, desk.model(MODEL.of(context)));
   }
 }

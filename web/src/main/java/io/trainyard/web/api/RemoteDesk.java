@@ -52,12 +52,12 @@ public final class RemoteDesk implements Desk {
 
   @Override
   public PlanView plan(PlanOrder order) {
-    return post("/plan", order, PlanView.class);
+    return send(request("/plan").POST(json(order)).build(), PlanView.class);
   }
 
   @Override
-  public long start(RunOrder order) {
-    return post("/runs", order, Started.class).run();
+  public long start(RunOrder order, String actor) {
+    return post("/runs", order, actor, RunsResource.Started.class).run();
   }
 
   @Override
@@ -76,13 +76,12 @@ public final class RemoteDesk implements Desk {
   }
 
   private RunSummary act(long number, String action, String actor) {
-    Map<String, String> by = Map.of("actor", actor);
-    return post("/runs/" + number + "/" + action, by, RunSummary.class);
+    return post("/runs/" + number + "/" + action, Map.of(), actor, RunSummary.class);
   }
 
   @Override
-  public RerunView rerun(long number, RerunOrder order) {
-    return post("/runs/" + number + "/rerun", order, RerunView.class);
+  public RerunView rerun(long number, RerunOrder order, String actor) {
+    return post("/runs/" + number + "/rerun", order, actor, RerunView.class);
   }
 
   @Override
@@ -91,8 +90,8 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
-  public void approve(long run, ApprovalAnswer answer) {
-    post("/runs/" + run + "/approvals", answer, Map.class);
+  public void approve(long run, ApprovalAnswer answer, String actor) {
+    post("/runs/" + run + "/approvals", answer, actor, Map.class);
   }
 
   @Override
@@ -152,14 +151,18 @@ public final class RemoteDesk implements Desk {
     return send(request(path).GET().build(), type);
   }
 
-  private <T> T post(String path, Object body, Class<T> type) {
-    HttpRequest.BodyPublisher json = HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body));
-    return send(request(path).header("Content-Type", "application/json").POST(json).build(), type);
+  private <T> T post(String path, Object body, String actor, Class<T> type) {
+    return send(request(path).header(TokenGuard.ACTOR, actor).POST(json(body)).build(), type);
+  }
+
+  private static HttpRequest.BodyPublisher json(Object body) {
+    return HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body));
   }
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
         .timeout(PATIENCE)
+        .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + token);
   }
 
@@ -190,8 +193,6 @@ public final class RemoteDesk implements Desk {
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
-
-  private record Started(long run) {}
 
   /** Nobody answers there. */
   public static final class Unreachable extends RuntimeException {

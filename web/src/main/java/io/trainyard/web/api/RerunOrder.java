@@ -22,8 +22,7 @@ public record RerunOrder(
     @Nullable String key,
     @Nullable Code code,
     @Nullable String data,
-    Map<String, String> params,
-    String actor) {
+    Map<String, String> params) {
 
   /**
    * A pipeline by value.

@@ -1,9 +1,9 @@
 package io.trainyard.web.api;
 
-import io.javalin.config.RoutesConfig;
+import java.util.List;
 
 /** Paths that a {@link LocalServer} answers. */
 @FunctionalInterface
 public interface Routes {
-  void addTo(RoutesConfig routes);
+  List<Route> routes();
 }

@@ -1,7 +1,9 @@
 package io.trainyard.web.api;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.trainyard.engine.security.Permission;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** What can be done to a run: cancel, pause, resume, run again. */
@@ -12,26 +14,37 @@ final class RunActionsResource implements Routes {
     this.desk = desk;
   }
 
-  /** The body of an action: who asks for it. */
-  record By(String actor) {}
-
   @Override
-  public void addTo(RoutesConfig routes) {
-    routes.post("/api/v1/runs/{run}/cancel", context -> act(context, desk::cancel));
-    routes.post("/api/v1/runs/{run}/pause", context -> act(context, desk::pause));
-    routes.post("/api/v1/runs/{run}/resume", context -> act(context, desk::resume));
-    routes.post("/api/v1/runs/{run}/rerun", this::rerun);
+  public List<Route> routes() {
+    RouteDoc rerun =
+        RouteDoc.of("runs", "Run it again in a new run that takes over what is unchanged")
+            .with(Asked.RUN)
+            .takes(RerunOrder.class)
+            .answers(201, RerunView.class)
+            .refuses(409, 422);
+    return List.of(
+        action("cancel", "Ask a run to end", context -> act(context, desk::cancel)),
+        action("pause", "Start no more steps of a run", context -> act(context, desk::pause)),
+        action("resume", "Let a paused run go on", context -> act(context, desk::resume)),
+        Route.post("/api/v1/runs/{run}/rerun", Permission.OPERATE, rerun, this::rerun));
+  }
+
+  private static Route action(String name, String summary, Handler handler) {
+    RouteDoc doc =
+        RouteDoc.of("runs", summary).with(Asked.RUN).answers(202, RunSummary.class).refuses(409);
+    return Route.post("/api/v1/runs/{run}/" + name, Permission.OPERATE, doc, handler);
   }
 
   /** Answers with the run as it is now: it has not ended yet where something still runs. */
   private static void act(Context context, BiFunction<Long, String, RunSummary> action) {
-    RunSummary run = action.apply(Asked.run(context), Bodies.read(context, By.class).actor());
+    RunSummary run = action.apply(Asked.RUN.of(context), Asked.actor(context));
     context.status(202);
     Asked.answer(context, run);
   }
 
   private void rerun(Context context) {
-    RerunView made = desk.rerun(Asked.run(context), Bodies.read(context, RerunOrder.class));
+    RerunOrder order = Bodies.read(context, RerunOrder.class);
+    RerunView made = desk.rerun(Asked.RUN.of(context), order, Asked.actor(context));
     context.status(201).header("Location", "/api/v1/runs/" + made.run());
     Asked.answer(context, made);
   }

@@ -18,17 +18,12 @@ public record RunOrder(
     String folder,
     Map<String, String> params,
     @Nullable String day,
-    String actor,
     @Nullable Boolean fresh) {
 
   /** An order of a run that may take over results. */
   public RunOrder(
-      List<File> files,
-      String folder,
-      Map<String, String> params,
-      @Nullable String day,
-      String actor) {
-    this(files, folder, params, day, actor, null);
+      List<File> files, String folder, Map<String, String> params, @Nullable String day) {
+    this(files, folder, params, day, null);
   }
 
   /**

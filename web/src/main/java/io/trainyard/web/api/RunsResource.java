@@ -1,12 +1,21 @@
 package io.trainyard.web.api;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.trainyard.engine.security.Permission;
+import io.trainyard.web.api.Parameter.Place;
+import java.util.List;
 import java.util.Map;
 
 /** Runs: list, start, look, ask why, and what their steps wrote. */
 final class RunsResource implements Routes {
-  private static final int MAX_LIMIT = 1_000;
+  private static final int USUAL = 20;
+  private static final Parameter<String> PIPELINE =
+      Asked.name("pipeline", Place.QUERY, "Only runs of this pipeline.");
+  private static final Parameter<Integer> LIMIT =
+      Asked.number("limit", "How many at most.", USUAL, 1_000);
+  private static final Parameter<String> STEP =
+      new Parameter<>(
+          "step", Place.QUERY, "Only of this step.", Map.of("type", "string"), text -> text);
   private final Desk desk;
 
   RunsResource(Desk desk) {
@@ -14,29 +23,67 @@ final class RunsResource implements Routes {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/runs", this::list);
-    routes.post("/api/v1/runs", this::start);
-    routes.post("/api/v1/plan", this::plan);
-    routes.get("/api/v1/runs/{run}", this::show);
-    routes.get("/api/v1/runs/{run}/why", this::why);
-    routes.get("/api/v1/runs/{run}/output", this::output);
+  public List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/api/v1/runs",
+            Permission.READ,
+            RouteDoc.of("runs", "The latest runs first")
+                .with(PIPELINE, LIMIT)
+                .answersList(RunSummary.class),
+            this::list),
+        Route.post(
+            "/api/v1/runs",
+            Permission.AUTHOR,
+            RouteDoc.of("runs", "Start a run of these files")
+                .takes(RunOrder.class)
+                .answers(201, Started.class)
+                .refuses(422),
+            this::start),
+        Route.post(
+            "/api/v1/plan",
+            Permission.AUTHOR,
+            RouteDoc.of("runs", "What a run would do; nothing is started")
+                .takes(PlanOrder.class)
+                .answers(200, PlanView.class)
+                .refuses(404, 422),
+            this::plan),
+        one("", "A run with all that it did", RunView.class, this::show),
+        one("/why", "Why each step waits, was skipped or ran again", WhyView.class, this::why),
+        Route.get(
+            "/api/v1/runs/{run}/output",
+            Permission.READ,
+            RouteDoc.of("runs", "What the attempts of a run have written")
+                .with(Asked.RUN, STEP)
+                .answersList(OutputView.class),
+            this::output));
   }
 
+  private static Route one(
+      String path, String summary, Class<?> answer, io.javalin.http.Handler handler) {
+    return Route.get(
+        "/api/v1/runs/{run}" + path,
+        Permission.READ,
+        RouteDoc.of("runs", summary).with(Asked.RUN).answers(200, answer),
+        handler);
+  }
+
+  /** The run that was started. */
+  record Started(long run) {}
+
   private void list(Context context) {
-    String pipeline = context.queryParam("pipeline");
-    int limit = Asked.number(context.queryParam("limit"), "limit", 20, MAX_LIMIT);
-    Asked.answer(context, desk.runs(pipeline == null ? "" : Asked.name(pipeline), limit));
+    String pipeline = PIPELINE.find(context).orElse("");
+    Asked.answer(context, desk.runs(pipeline, LIMIT.find(context).orElse(USUAL)));
   }
 
   private void start(Context context) {
-    long number = desk.start(Bodies.read(context, RunOrder.class));
+    long number = desk.start(Bodies.read(context, RunOrder.class), Asked.actor(context));
     context.status(201).header("Location", "/api/v1/runs/" + number);
-    Asked.answer(context, Map.of("run", number));
+    Asked.answer(context, new Started(number));
   }
 
   private void show(Context context) {
-    Asked.answer(context, desk.run(Asked.run(context)));
+    Asked.answer(context, desk.run(Asked.RUN.of(context)));
   }
 
   private void plan(Context context) {
@@ -44,11 +91,10 @@ final class RunsResource implements Routes {
   }
 
   private void why(Context context) {
-    Asked.answer(context, desk.why(Asked.run(context)));
+    Asked.answer(context, desk.why(Asked.RUN.of(context)));
   }
 
   private void output(Context context) {
-    String step = context.queryParam("step");
-    Asked.answer(context, desk.output(Asked.run(context), step));
+    Asked.answer(context, desk.output(Asked.RUN.of(context), STEP.find(context).orElse(null)));
   }
 }

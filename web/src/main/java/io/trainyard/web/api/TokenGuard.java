@@ -1,25 +1,58 @@
 package io.trainyard.web.api;
 
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
+import io.trainyard.engine.security.Principal;
+import io.trainyard.engine.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Lets in who can read the home's {@code server.json}. */
-final class TokenGuard implements Handler {
+/**
+ * Lets in who can read the home's {@code server.json}: the user of this process, who may do
+ * everything. As that user, the command says in a header who types.
+ */
+public final class TokenGuard implements Gate {
+  /** Who types, where that is not the user of this process. */
+  static final String ACTOR = "Trainyard-Actor";
+
+  private static final Pattern LOGIN = Pattern.compile("os:[^\\s\\p{Cntrl}]{1,64}");
+  private static final Principal NOBODY = new Principal("nobody", Set.of(), Set.of());
   private final byte[] expected;
+  private final String login;
 
-  TokenGuard(String token) {
+  /**
+   * A guard for one token.
+   *
+   * @param login the user of this process, as {@code os:<login>}
+   */
+  public TokenGuard(String token, String login) {
     this.expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    this.login = login;
   }
 
   @Override
-  public void handle(Context context) {
+  public Principal admit(Context context, Route route) {
+    if (route.isOpen()) {
+      return NOBODY;
+    }
     String given = context.header("Authorization");
     boolean matches =
         given != null && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
     if (!matches) {
       throw Problem.of(401, "Send the token of server.json: Authorization: Bearer <token>.");
     }
+    return new Principal(actor(context), Set.of(Role.ADMIN), Set.of());
+  }
+
+  private String actor(Context context) {
+    String actor = context.header(ACTOR);
+    if (actor == null) {
+      return login;
+    }
+    if (!LOGIN.matcher(actor).matches()) {
+      throw Problem.badRequest("The header " + ACTOR + " is os:<login>.");
+    }
+    return actor;
   }
 }

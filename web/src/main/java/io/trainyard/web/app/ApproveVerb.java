@@ -49,7 +49,8 @@ final class ApproveVerb extends Verb {
       open.desk()
           .approve(
               run,
-              new ApprovalAnswer(last.attempt(), !refuse, note, last.digests(), Actor.of(shell())));
+              new ApprovalAnswer(last.attempt(), !refuse, note, last.digests()),
+              Actor.of(shell()));
       answered(last);
     }
     return Exit.OK;

@@ -26,21 +26,21 @@ final class Approving {
     this.graph = graph;
   }
 
-  void answer(long run, ApprovalAnswer answer) {
+  void answer(long run, ApprovalAnswer answer, String actor) {
     Approval asked =
         graph
             .approvals()
             .of(answer.attempt())
             .filter(approval -> approval.run() == run)
             .orElseThrow(() -> Problem.notFound("run " + run + " asks nothing of that kind."));
-    FourEyes.refusal(asked, answer.actor(), graph.clock().instant(), graph.approvals().people())
+    FourEyes.refusal(asked, actor, graph.clock().instant(), graph.approvals().people())
         .ifPresent(
             why -> {
               throw Problem.of(FORBIDDEN, why + ".");
             });
     Runner runner = going(run);
     try {
-      runner.approve(run, answer.attempt(), answer.actor(), fact(answer)).join();
+      runner.approve(run, answer.attempt(), actor, fact(answer)).join();
     } catch (CompletionException e) {
       throw refused(asked, e);
     }

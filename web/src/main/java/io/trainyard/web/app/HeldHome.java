@@ -4,6 +4,7 @@ import io.trainyard.web.api.ApiRoutes;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.Routes;
+import io.trainyard.web.api.TokenGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -36,6 +37,7 @@ final class HeldHome implements AutoCloseable {
   private final LocalDesk desk;
   private final Instant since;
   private final String token;
+  private final String login;
   private final ScheduledThreadPoolExecutor later =
       new ScheduledThreadPoolExecutor(1, new DaemonThreads("answer"));
   private @Nullable LocalServer server;
@@ -50,6 +52,7 @@ final class HeldHome implements AutoCloseable {
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
     this.token = HexFormat.of().formatHex(random);
+    this.login = Actor.of(shell);
   }
 
   static HeldHome open(Home home, Shell shell, Trainyard trainyard) throws IOException {
@@ -96,8 +99,8 @@ final class HeldHome implements AutoCloseable {
       throw new IllegalStateException("the home has been given back");
     }
     List<Routes> routes = new ArrayList<>(further);
-    routes.add(new ApiRoutes(desk, token));
-    LocalServer started = LocalServer.start(port, routes);
+    routes.add(new ApiRoutes(desk));
+    LocalServer started = LocalServer.start(port, new TokenGuard(token, login), routes);
     server = started;
     new ServerFile(started.address(), ProcessHandle.current().pid(), since, token)
         .write(home.server());

@@ -113,8 +113,8 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public long start(RunOrder order) {
-    return starting.start(order);
+  public long start(RunOrder order, String actor) {
+    return starting.start(order, actor);
   }
 
   @Override
@@ -133,8 +133,8 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public RerunView rerun(long number, RerunOrder order) {
-    return actions.rerun(require(number), order);
+  public RerunView rerun(long number, RerunOrder order, String actor) {
+    return actions.rerun(require(number), order, actor);
   }
 
   @Override
@@ -144,9 +144,9 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public void approve(long run, ApprovalAnswer answer) {
+  public void approve(long run, ApprovalAnswer answer, String actor) {
     require(run);
-    new Approving(graph).answer(run, answer);
+    new Approving(graph).answer(run, answer, actor);
   }
 
   @Override

@@ -20,12 +20,7 @@ final class Orders {
       String file, Pipeline pipeline, RunOptions options, Shell shell, @Nullable Boolean fresh) {
     Path folder = shell.resolve(file).resolveSibling("").toAbsolutePath().normalize();
     return new RunOrder(
-        files(pipeline),
-        folder.toString(),
-        options.params(),
-        options.dayGiven(),
-        Actor.of(shell),
-        fresh);
+        files(pipeline), folder.toString(), options.params(), options.dayGiven(), fresh);
   }
 
   /** The files of a pipeline by value. */

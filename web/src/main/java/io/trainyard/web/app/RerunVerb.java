@@ -80,7 +80,7 @@ final class RerunVerb extends Verb {
   public Integer call() throws InterruptedException {
     String what = what();
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard())) {
-      RerunView made = open.desk().rerun(run, order(what, open));
+      RerunView made = open.desk().rerun(run, order(what, open), Actor.of(shell()));
       if (!json()) {
         tell(made);
       }
@@ -117,8 +117,7 @@ final class RerunVerb extends Verb {
   }
 
   private RerunOrder order(@Nullable String what, OpenDesk open) {
-    return new RerunOrder(
-        what, step, key, code.equals(NEW) ? codeNow(open) : null, data, params, Actor.of(shell()));
+    return new RerunOrder(what, step, key, code.equals(NEW) ? codeNow(open) : null, data, params);
   }
 
   private RerunOrder.Code codeNow(OpenDesk open) {

@@ -39,15 +39,10 @@ final class RunActions {
     return changed(graph.runner().resume(run.number(), actor));
   }
 
-  RerunView rerun(Run run, RerunOrder order) {
+  RerunView rerun(Run run, RerunOrder order, String actor) {
     RerunRequest request =
         new RerunRequest(
-            run.number(),
-            what(order),
-            code(order.code()),
-            isNew(order),
-            order.params(),
-            order.actor());
+            run.number(), what(order), code(order.code()), isNew(order), order.params(), actor);
     try {
       Rerun made = graph.runner().rerun(request);
       return RerunView.of(made.run(), made.plan());

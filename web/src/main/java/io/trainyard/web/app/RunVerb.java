@@ -41,7 +41,7 @@ final class RunVerb extends Verb {
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
       RunToEnd toEnd = new RunToEnd(open, shell());
       RunOrder order = Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
-      RunView ended = toEnd.follow(open.desk().start(order));
+      RunView ended = toEnd.follow(open.desk().start(order, Actor.of(shell())));
       if (json()) {
         printJson(ended);
       } else {

@@ -39,13 +39,12 @@ final class Starting {
     return new PlannedRun(pipeline, values.values(), folder(order.folder()), day);
   }
 
-  long start(RunOrder order) {
+  long start(RunOrder order, String actor) {
     PlannedRun run = read(order);
     Map<String, Value> given = new TreeMap<>(run.params());
     given.keySet().retainAll(order.params().keySet());
     StartRequest request =
-        new StartRequest(
-            run.pipeline(), given, run.folder(), "person", order.actor(), run.runDate());
+        new StartRequest(run.pipeline(), given, run.folder(), "person", actor, run.runDate());
     try {
       boolean isFresh = Boolean.TRUE.equals(order.fresh());
       return graph.runner().start(isFresh ? request.asFresh() : request);

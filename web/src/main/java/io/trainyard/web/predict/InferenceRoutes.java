@@ -1,14 +1,18 @@
 package io.trainyard.web.predict;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.deploy.Predictor;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
 import io.trainyard.web.api.Bodies;
 import io.trainyard.web.api.Json;
+import io.trainyard.web.api.Parameter;
 import io.trainyard.web.api.Problem;
+import io.trainyard.web.api.Route;
+import io.trainyard.web.api.RouteDoc;
 import io.trainyard.web.api.Routes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  * answered and nowhere logged.
  */
 public final class InferenceRoutes implements Routes {
+  private static final Parameter<String> ENDPOINT = text("name", "An endpoint.");
+  private static final Parameter<String> VERSION =
+      text("version", "The version that it is expected to serve.");
   private final LivePredictors predictors;
   private final String version;
 
@@ -37,15 +44,50 @@ public final class InferenceRoutes implements Routes {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    routes.get("/v2", this::server);
-    routes.get("/v2/health/live", context -> answer(context, Map.of("live", true)));
-    routes.get("/v2/health/ready", context -> answer(context, Map.of("ready", true)));
-    for (String path : List.of("/v2/models/{name}", "/v2/models/{name}/versions/{version}")) {
-      routes.get(path, this::describe);
-      routes.get(path + "/ready", this::ready);
-      routes.post(path + "/infer", this::infer);
-    }
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.add(get("/v2", "What this server is", Server.class, this::server));
+    routes.add(
+        get("/v2/health/live", "Whether the server lives", Live.class, InferenceRoutes::live));
+    routes.add(
+        get("/v2/health/ready", "Whether it answers", ServerReady.class, InferenceRoutes::up));
+    routes.addAll(of("/v2/models/{name}", ENDPOINT));
+    routes.addAll(of("/v2/models/{name}/versions/{version}", ENDPOINT, VERSION));
+    return routes;
+  }
+
+  private List<Route> of(String path, Parameter<?>... parameters) {
+    RouteDoc infer =
+        doc("Predict").with(parameters).takes(Infer.class).answers(200, Inferred.class);
+    return List.of(
+        open(path, doc("Inputs and outputs").with(parameters), Described.class, this::describe),
+        open(path + "/ready", doc("Whether it loads").with(parameters), Ready.class, this::ready),
+        Route.open(HandlerType.POST, path + "/infer", infer.refuses(503), this::infer));
+  }
+
+  private static Route get(String path, String summary, Class<?> answer, Handler handler) {
+    return Route.open(HandlerType.GET, path, doc(summary).answers(200, answer), handler);
+  }
+
+  private static Route open(String path, RouteDoc doc, Class<?> answer, Handler handler) {
+    return Route.open(HandlerType.GET, path, doc.answers(200, answer).refuses(503), handler);
+  }
+
+  private static RouteDoc doc(String summary) {
+    return RouteDoc.of("inference", summary);
+  }
+
+  private static void live(Context context) {
+    answer(context, new Live(true));
+  }
+
+  private static void up(Context context) {
+    answer(context, new ServerReady(true));
+  }
+
+  private static Parameter<String> text(String name, String about) {
+    return new Parameter<>(
+        name, Parameter.Place.PATH, about, Map.of("type", "string"), text -> text);
   }
 
   private void server(Context context) {
@@ -146,6 +188,13 @@ public final class InferenceRoutes implements Routes {
   private static void answer(Context context, Object value) {
     context.contentType("application/json").result(Json.bytes(value));
   }
+
+  private record Live(boolean live) {}
+
+  private record ServerReady(boolean ready) {}
+
+  /** What is asked to be predicted, as the document describes it; {@link InferRequest} reads it. */
+  private record Infer(@Nullable String id, List<Object> inputs, @Nullable List<Object> outputs) {}
 
   private record Server(String name, String version, List<String> extensions) {}
 

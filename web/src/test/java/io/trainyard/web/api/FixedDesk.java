@@ -124,7 +124,7 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
-  public long start(RunOrder order) {
+  public long start(RunOrder order, String actor) {
     if (order.files().isEmpty()) {
       throw Problem.mistakes(
           "it has mistakes.",
@@ -133,6 +133,7 @@ public final class FixedDesk implements Desk {
                   io.trainyard.engine.pipeline.Problem.Severity.ERROR, "x.groovy:1:2: no")));
     }
     orders.add(order);
+    asked.add("start by " + actor);
     return 12;
   }
 
@@ -160,7 +161,7 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
-  public RerunView rerun(long number, RerunOrder order) {
+  public RerunView rerun(long number, RerunOrder order, String actor) {
     reruns.add(order);
     return new RerunView(
         13, number, List.of("rows"), List.of(new RerunPlan.Again("model", "it failed")));
@@ -172,7 +173,7 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
-  public void approve(long run, ApprovalAnswer answer) {}
+  public void approve(long run, ApprovalAnswer answer, String actor) {}
 
   @Override
   public RunView follow(long number, Follower follower) {

@@ -21,7 +21,9 @@ final class LocalServerTest {
 
   @BeforeEach
   void start() throws LocalServer.PortTaken {
-    server = LocalServer.start(0, List.of(new ApiRoutes(new FixedDesk(), TOKEN)));
+    server =
+        LocalServer.start(
+            0, new TokenGuard(TOKEN, "os:ada"), List.of(new ApiRoutes(new FixedDesk())));
     http = new RawHttp(server.port());
   }
 
@@ -81,7 +83,7 @@ final class LocalServerTest {
 
   @Test
   void what_is_not_there_is_a_problem_too() throws IOException {
-    RawHttp.Answer nothing = http.get("/api/v1/nothing", LOGIN);
+    RawHttp.Answer nothing = http.get("/api/v1/nothing");
     RawHttp.Answer run = http.get("/api/v1/runs/13", LOGIN);
     RawHttp.Answer method = http.send("DELETE", "/api/v1/runs", "", LOGIN);
 
@@ -128,7 +130,8 @@ final class LocalServerTest {
 
   @Test
   void a_second_server_on_the_port_is_told_so() {
-    assertThatThrownBy(() -> LocalServer.start(server.port(), List.of()))
+    assertThatThrownBy(
+            () -> LocalServer.start(server.port(), new TokenGuard(TOKEN, "os:ada"), List.of()))
         .isInstanceOf(LocalServer.PortTaken.class)
         .hasMessage("port " + server.port() + " is taken");
   }

@@ -19,7 +19,7 @@ final class RemoteDeskTest {
 
   @BeforeEach
   void start() throws LocalServer.PortTaken {
-    server = LocalServer.start(0, List.of(new ApiRoutes(desk, TOKEN)));
+    server = LocalServer.start(0, new TokenGuard(TOKEN, "os:server"), List.of(new ApiRoutes(desk)));
     remote = new RemoteDesk(server.address(), TOKEN);
   }
 
@@ -48,11 +48,11 @@ final class RemoteDeskTest {
             List.of(new RunOrder.File("churn.groovy", "pipeline('churn') { }")),
             "/srv/pipelines",
             Map.of("share", "0.3"),
-            "2026-01-31",
-            "os:ada");
+            "2026-01-31");
 
-    assertThat(remote.start(order)).isEqualTo(12);
+    assertThat(remote.start(order, "os:ada")).isEqualTo(12);
     assertThat(desk.orders).containsExactly(order);
+    assertThat(desk.asked).containsExactly("start by os:ada");
   }
 
   @Test
@@ -77,18 +77,17 @@ final class RemoteDeskTest {
             "eu",
             new RerunOrder.Code(List.of(new RunOrder.File("churn.groovy", "text")), "/srv"),
             "new",
-            Map.of("share", "0.3"),
-            "os:ada");
+            Map.of("share", "0.3"));
 
-    assertThat(remote.rerun(12, order)).isEqualTo(desk.rerun(12, order));
+    assertThat(remote.rerun(12, order, "os:ada")).isEqualTo(desk.rerun(12, order, "os:ada"));
     assertThat(desk.reruns).containsExactly(order, order);
   }
 
   @Test
   void a_problem_arrives_with_its_status_and_all_mistakes() {
-    RunOrder empty = new RunOrder(List.of(), "/", Map.of(), null, "os:ada");
+    RunOrder empty = new RunOrder(List.of(), "/", Map.of(), null);
 
-    assertThatThrownBy(() -> remote.start(empty))
+    assertThatThrownBy(() -> remote.start(empty, "os:ada"))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {

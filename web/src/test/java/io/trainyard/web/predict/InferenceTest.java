@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.RawHttp;
+import io.trainyard.web.api.TokenGuard;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,11 @@ final class InferenceTest {
   @BeforeEach
   void start() throws LocalServer.PortTaken {
     predictors = new LivePredictors(endpoints, endpoints, endpoints);
-    server = LocalServer.start(0, List.of(new InferenceRoutes(predictors, "0.1.0")));
+    server =
+        LocalServer.start(
+            0,
+            new TokenGuard("token", "os:ada"),
+            List.of(new InferenceRoutes(predictors, "0.1.0")));
     http = new RawHttp(server.port());
   }
 
