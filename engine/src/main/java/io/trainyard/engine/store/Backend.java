@@ -2,6 +2,7 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.event.Journal.JournalStopped;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What a store stands on, opened and brought up to date: the folder of a home, or a PostgreSQL. The
@@ -29,8 +30,8 @@ interface Backend {
   /** Why nothing can be written any more after this failure. */
   JournalStopped stopped(Throwable failure);
 
-  /** Walks every record up to this event. */
-  Verification verify(long last) throws IOException;
+  /** Walks every record up to this event; the log must pass through the kept head. */
+  Audit audit(long last, Optional<ChainHead> kept) throws IOException;
 
   /** Gives everything back. The journal thread has ended. */
   void close() throws IOException;

@@ -46,6 +46,15 @@ public final class DamagedLog extends IOException {
         new Place(table, seq, seq, why));
   }
 
+  /** A log that ends before an event which it is known to have had. */
+  static DamagedLog cut(long last, long known) {
+    String why = "is gone: the log ends here, but had come to event " + known;
+    return new DamagedLog(
+        String.format(
+            Locale.ROOT, "the record of event %d %s; restore the log from a backup", last + 1, why),
+        new Place("log", last + 1, last + 1, why));
+  }
+
   /** The segment that is damaged, or the table. */
   public String where() {
     return where;

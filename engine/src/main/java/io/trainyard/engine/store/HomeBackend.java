@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,8 +111,9 @@ final class HomeBackend implements Backend {
   }
 
   @Override
-  public Verification verify(long last) throws IOException {
-    return Verification.of(home.resolve("log"), last);
+  public Audit audit(long last, Optional<ChainHead> kept) throws IOException {
+    HeadWatch watch = new HeadWatch(Chain.rootOf(ready.storeId()), kept);
+    return new Audit(Verification.of(home.resolve("log"), last, watch), watch.head());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.trainyard.engine.store.LogScan.Batch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
@@ -54,6 +55,15 @@ final class LogFolder {
 
   String storeId() throws IOException {
     return SegmentHeader.read(segments.get(segments.size() - 1)).storeId();
+  }
+
+  /** The chain before the first record of the log in a folder. */
+  static Chain rootOf(Path folder) throws IOException {
+    List<Path> segments = SegmentName.list(folder);
+    if (segments.isEmpty()) {
+      throw new NoSuchFileException(folder + " holds no log");
+    }
+    return Chain.rootOf(SegmentHeader.read(segments.get(0)).storeId());
   }
 
   /** An index that knows every segment. */

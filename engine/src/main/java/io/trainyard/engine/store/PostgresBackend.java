@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,10 +107,14 @@ final class PostgresBackend implements Backend {
   }
 
   @Override
-  public Verification verify(long last) throws IOException {
+  public Audit audit(long last, Optional<ChainHead> kept) throws IOException {
+    String storeId = leadership.storeId();
+    HeadWatch watch = new HeadWatch(Chain.rootOf(storeId), kept);
     try (Connection connection = address.connectToRead()) {
       connection.setAutoCommit(false);
-      return RowScan.verify(connection, address.schema(), leadership.storeId(), last);
+      try (RowScan scan = new RowScan(connection, address.schema(), storeId, last)) {
+        return new Audit(scan.verify(last, watch), watch.head());
+      }
     } catch (SQLException e) {
       throw new IOException("the event log cannot be read: " + e.getMessage(), e);
     }

@@ -62,18 +62,20 @@ final class RowScan implements AutoCloseable {
     return record;
   }
 
-  /** Walks the log up to this event, for the audit. */
-  static Verification verify(Connection connection, String schema, String storeId, long last)
-      throws SQLException, IOException {
+  /** Walks the rest of the log up to this event, for the audit. */
+  Verification verify(long last, HeadWatch watch) throws SQLException, IOException {
     long records = 0;
     long events = 0;
-    try (RowScan scan = new RowScan(connection, schema, storeId, last)) {
-      for (LogRecord record = scan.next(); record != null; record = scan.next()) {
+    try {
+      for (LogRecord record = next(); record != null; record = next()) {
+        if (!watch.take(record)) {
+          throw DamagedLog.ofRow(table, record.firstSeq(), HeadWatch.DIFFERS);
+        }
         records++;
         events = record.lastSeq();
       }
       if (events < last) {
-        throw DamagedLog.ofRow(scan.table, events + 1, "is gone: the log ends here");
+        throw DamagedLog.ofRow(table, events + 1, "is gone: the log ends here");
       }
       return new Verification(records, events, Optional.empty());
     } catch (DamagedLog e) {

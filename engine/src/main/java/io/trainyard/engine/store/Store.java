@@ -4,6 +4,7 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +111,23 @@ public final class Store implements AutoCloseable {
 
   /** Walks every record that has been acknowledged, and names the first that is not as written. */
   public Verification verify() throws IOException {
-    return backend.verify(reader.last());
+    return audit(Optional.empty()).verification();
+  }
+
+  /**
+   * {@link #verify}, and the digest at the end, to be kept outside.
+   *
+   * @param kept a head from earlier, which the log must still pass through
+   */
+  public Audit audit(Optional<ChainHead> kept) throws IOException {
+    long last = reader.last();
+    Audit found = backend.audit(last, kept);
+    boolean isCut = kept.isPresent() && kept.get().seq() > last;
+    return isCut && found.verification().damage().isEmpty()
+        ? new Audit(
+            found.verification().withDamage(Optional.of(DamagedLog.cut(last, kept.get().seq()))),
+            found.head())
+        : found;
   }
 
   /** Writes what waits, forces the tables, and gives the home back. Waits for readers. */

@@ -17,16 +17,27 @@ public record Verification(long records, long events, Optional<DamagedLog> damag
 
   /** Walks the log up to this event. */
   static Verification of(Path folder, long last) throws IOException {
+    return of(folder, last, new HeadWatch(LogFolder.rootOf(folder), Optional.empty()));
+  }
+
+  /** Walks the log up to this event, with somebody who watches the chain. */
+  static Verification of(Path folder, long last, HeadWatch watch) throws IOException {
     long records = 0;
     long events = 0;
     try {
       List<Path> segments = SegmentName.list(folder);
       try (LogScan scan = LogScan.from(segments, 1, last)) {
         for (Batch batch = scan.next(); batch != null; batch = scan.next()) {
-          records += batch.records().size();
-          events = scan.last();
+          for (LogRecord record : batch.records()) {
+            if (!watch.take(record)) {
+              throw new DamagedLog(
+                  batch.segment(), batch.offset(), record.firstSeq(), HeadWatch.DIFFERS);
+            }
+            records++;
+            events = record.lastSeq();
+          }
         }
-        if (events < last) {
+        if (events < last && last < Long.MAX_VALUE) {
           long end = scan.end().position();
           throw new DamagedLog(scan.end().segment(), end, events + 1, "is gone: the log ends here");
         }
@@ -35,5 +46,10 @@ public record Verification(long records, long events, Optional<DamagedLog> damag
     } catch (DamagedLog e) {
       return new Verification(records, events, Optional.of(e));
     }
+  }
+
+  /** The same walk, with what another look has found. */
+  Verification withDamage(Optional<DamagedLog> found) {
+    return new Verification(records, events, found);
   }
 }

@@ -120,6 +120,89 @@ class ChainTest {
     assertFirstBad(records, 401, "is not here");
   }
 
+  /** The oracle is the list of records itself: what was kept of it, and what was not. */
+  @Test
+  void whatever_is_done_to_any_record_is_named_by_the_audit() throws Exception {
+    List<byte[]> good = write();
+    ChainHead kept = Audit.ofHome(home, Optional.empty()).head();
+    assertThat(kept.seq()).isEqualTo(RECORDS);
+    for (int at = 0; at < RECORDS; at++) {
+      long seq = at + 1L;
+      List<byte[]> edited = new ArrayList<>(good);
+      edited.set(at, edited(good.get(at)));
+      assertNamed(edited, seq, kept);
+      List<byte[]> deleted = new ArrayList<>(good);
+      deleted.remove(at);
+      assertNamed(deleted, seq, kept);
+      List<byte[]> reordered = new ArrayList<>(good);
+      reordered.add(at == 0 ? 1 : at - 1, reordered.remove(at));
+      assertNamed(reordered, Math.max(1, seq - 1), kept);
+      assertNamed(new ArrayList<>(good.subList(0, at)), seq, kept);
+    }
+    rewrite(good);
+    assertThat(Audit.ofHome(home, Optional.of(kept)).verification()).isEqualTo(whole());
+  }
+
+  @Test
+  void a_log_that_was_cut_is_named_by_the_position_of_its_tables_too() throws Exception {
+    List<byte[]> records = write();
+    rewrite(records.subList(0, 20));
+    Verification found = Audit.ofHome(home, Optional.empty()).verification();
+    assertThat(found.damage().orElseThrow().seq()).isEqualTo(21);
+    assertThat(found.damage().orElseThrow())
+        .hasMessageContaining("the record of event 21 is gone")
+        .hasMessageContaining("had come to event 30");
+  }
+
+  @Test
+  void a_log_that_was_written_anew_from_its_beginning_does_not_pass_a_head_that_was_kept()
+      throws Exception {
+    write();
+    ChainHead kept = Audit.ofHome(home, Optional.empty()).head();
+    io.trainyard.engine.artifact.DurableFiles.deleteTree(home);
+    List<byte[]> forged = write();
+    forged.set(4, edited(forged.get(4)));
+    rewrite(chained(forged));
+    assertThat(Audit.ofHome(home, Optional.empty()).verification()).isEqualTo(whole());
+    DamagedLog damage = Audit.ofHome(home, Optional.of(kept)).verification().damage().orElseThrow();
+    assertThat(damage.seq()).isEqualTo(RECORDS);
+    assertThat(damage.why()).contains("the log was written anew");
+  }
+
+  @Test
+  void a_head_is_read_as_it_is_printed() {
+    ChainHead head = new ChainHead(812, "ab".repeat(32));
+    assertThat(ChainHead.parse(head.toString())).contains(head);
+    assertThat(ChainHead.parse("812:" + "ab".repeat(32))).contains(head);
+    assertThat(ChainHead.parse("812")).isEmpty();
+    assertThat(ChainHead.parse("")).isEmpty();
+  }
+
+  private static byte[] edited(byte[] record) {
+    byte[] edited = record.clone();
+    edited[record.length - LogFormat.DIGEST - 3] ^= 1;
+    return edited;
+  }
+
+  private void assertNamed(List<byte[]> records, long seq, ChainHead kept) throws Exception {
+    rewrite(records);
+    DamagedLog damage = Audit.ofHome(home, Optional.of(kept)).verification().damage().orElseThrow();
+    assertThat(damage.seq()).isEqualTo(seq);
+  }
+
+  /** The same records with a chain of digests made anew. */
+  private List<byte[]> chained(List<byte[]> records) throws Exception {
+    Chain chain = LogFolder.rootOf(home.resolve("log"));
+    List<byte[]> chained = new ArrayList<>();
+    for (byte[] record : records) {
+      ByteBuffer bytes = ByteBuffer.wrap(record.clone());
+      int covered = bytes.limit() - Integer.BYTES - LogFormat.DIGEST;
+      bytes.put(bytes.limit() - LogFormat.DIGEST, chain.add(bytes.slice(Integer.BYTES, covered)));
+      chained.add(bytes.array());
+    }
+    return chained;
+  }
+
   private List<byte[]> write() throws Exception {
     try (Store store = Homes.open(home)) {
       Homes.add(store, 1, RECORDS);
