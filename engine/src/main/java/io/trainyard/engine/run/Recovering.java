@@ -97,7 +97,8 @@ final class Recovering {
         run.runDate(),
         Optional.empty(), // what it took over ended when the run was made
         run.fresh(),
-        parent);
+        parent,
+        List.of());
   }
 
   /** A run cannot be taken up again. */

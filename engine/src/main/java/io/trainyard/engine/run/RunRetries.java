@@ -71,7 +71,8 @@ final class RunRetries {
         own.runDate(),
         Optional.of(plan.reuse()),
         own.fresh(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        List.of());
   }
 
   /** When a run may begin: one that tries another one again waits for its pause. */

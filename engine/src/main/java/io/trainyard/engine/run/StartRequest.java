@@ -4,6 +4,8 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
  * @param reuse what is taken over from an earlier run; empty where everything is run
  * @param fresh whether nothing may come from the cache
  * @param parent the attempt of a {@code call} that waits for this run; empty for any other run
+ * @param facts what its actor states with it, in the transaction that creates it
  */
 public record StartRequest(
     Pipeline pipeline,
@@ -28,7 +31,11 @@ public record StartRequest(
     LocalDate runDate,
     Optional<Reuse> reuse,
     boolean fresh,
-    OptionalLong parent) {
+    OptionalLong parent,
+    List<Fact> facts) {
+  public StartRequest {
+    facts = List.copyOf(facts);
+  }
 
   /** A run of its own, of every step. */
   public StartRequest(
@@ -47,23 +54,42 @@ public record StartRequest(
         runDate,
         Optional.empty(),
         false,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        List.of());
   }
 
   /** This request, taking over results of an earlier run. */
   public StartRequest reusing(Reuse taken) {
     return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, Optional.of(taken), fresh, parent);
+        pipeline, params, folder, cause, actor, runDate, Optional.of(taken), fresh, parent, facts);
   }
 
   /** This request, with nothing from the cache. */
   public StartRequest asFresh() {
-    return new StartRequest(pipeline, params, folder, cause, actor, runDate, reuse, true, parent);
+    return new StartRequest(
+        pipeline, params, folder, cause, actor, runDate, reuse, true, parent, facts);
   }
 
   /** This request, for an attempt that waits for its end. */
   public StartRequest calledBy(long attempt) {
     return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, reuse, fresh, OptionalLong.of(attempt));
+        pipeline,
+        params,
+        folder,
+        cause,
+        actor,
+        runDate,
+        reuse,
+        fresh,
+        OptionalLong.of(attempt),
+        facts);
+  }
+
+  /** This request, with something more that its actor states. */
+  public StartRequest stating(Fact fact) {
+    List<Fact> all = new ArrayList<>(facts);
+    all.add(fact);
+    return new StartRequest(
+        pipeline, params, folder, cause, actor, runDate, reuse, fresh, parent, all);
   }
 }

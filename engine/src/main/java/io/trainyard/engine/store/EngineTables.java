@@ -10,6 +10,7 @@ public final class EngineTables {
   public static List<Projection> all() {
     return List.of(
         new RunTables(),
+        new RequestTables(),
         new AttemptTables(),
         new ItemTables(),
         new RegistryTables(),

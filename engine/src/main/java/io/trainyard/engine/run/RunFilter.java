@@ -1,0 +1,35 @@
+package io.trainyard.engine.run;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Which runs are looked for; what is empty leaves none out.
+ *
+ * @param pipelines their names; empty = every pipeline
+ * @param since created then or later
+ * @param before with a smaller number, so that a list goes on where another one ended
+ */
+public record RunFilter(
+    Set<String> pipelines,
+    Optional<RunState> state,
+    Optional<String> cause,
+    Optional<String> actor,
+    Optional<Instant> since,
+    OptionalLong before) {
+  /** Every run. */
+  public static final RunFilter ALL =
+      new RunFilter(
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalLong.empty());
+
+  public RunFilter {
+    pipelines = Set.copyOf(pipelines);
+  }
+}

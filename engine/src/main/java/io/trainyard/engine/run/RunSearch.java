@@ -1,0 +1,25 @@
+package io.trainyard.engine.run;
+
+import io.trainyard.engine.artifact.Digest;
+import java.util.List;
+import java.util.Optional;
+
+/** Finding runs and what they made. Thread-safe. */
+public interface RunSearch {
+  /** The latest first. */
+  List<Run> find(RunFilter filter, int limit);
+
+  /** The latest run of every version that a pipeline has run in, latest first. */
+  List<Run> versions(String pipeline, int limit);
+
+  /** The latest run of each pipeline, by the pipelines' names. */
+  List<Run> pipelines();
+
+  Optional<Attempt> attempt(long id);
+
+  /** Attempts that made an artifact, latest first. */
+  List<Attempt> makers(Digest artifact, int limit);
+
+  /** The run that a request with this key started. */
+  Optional<KeptRequest> request(Digest key);
+}

@@ -1,0 +1,104 @@
+package io.trainyard.engine.store;
+
+import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.KeptRequest;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.RunFilter;
+import io.trainyard.engine.run.RunSearch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds rows of {@link RunTables}, {@link AttemptTables} and {@link RequestTables}. Thread-safe.
+ */
+public final class StoredRunSearch implements RunSearch {
+  private final Database database;
+
+  public StoredRunSearch(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Run> find(RunFilter filter, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    List<Object> values = new ArrayList<>();
+    if (!filter.pipelines().isEmpty()) {
+      int count = filter.pipelines().size();
+      conditions.add("pipeline in (" + String.join(", ", Collections.nCopies(count, "?")) + ")");
+      filter.pipelines().stream().sorted().forEach(values::add);
+    }
+    filter.state().ifPresent(state -> add(conditions, values, "state = ?", state.name()));
+    filter.cause().ifPresent(cause -> add(conditions, values, "cause = ?", cause));
+    filter.actor().ifPresent(actor -> add(conditions, values, "actor = ?", actor));
+    filter.since().ifPresent(since -> add(conditions, values, "created >= ?", since));
+    filter.before().ifPresent(number -> add(conditions, values, "number < ?", number));
+    values.add(limit);
+    return database.list(
+        RunForm::run,
+        "select * from run where "
+            + String.join(" and ", conditions)
+            + " order by number desc limit ?",
+        values.toArray());
+  }
+
+  private static void add(
+      List<String> conditions, List<Object> values, String condition, Object value) {
+    conditions.add(condition);
+    values.add(value);
+  }
+
+  @Override
+  public List<Run> versions(String pipeline, int limit) {
+    return database.list(
+        RunForm::run,
+        "select * from run where number in"
+            + " (select max(number) from run where pipeline = ? group by version)"
+            + " order by number desc limit ?",
+        pipeline,
+        limit);
+  }
+
+  @Override
+  public List<Run> pipelines() {
+    return database.list(
+        RunForm::run,
+        "select * from run where number in (select max(number) from run group by pipeline)"
+            + " order by pipeline");
+  }
+
+  @Override
+  public Optional<Attempt> attempt(long id) {
+    return database.first(AttemptForm::attempt, "select * from attempt where id = ?", id);
+  }
+
+  @Override
+  public List<Attempt> makers(Digest artifact, int limit) {
+    // What an attempt was handed has its digests too: those that it made are told apart below.
+    return database
+        .list(
+            AttemptForm::attempt,
+            "select * from attempt where details like ? order by id desc",
+            "%" + artifact + "%")
+        .stream()
+        .filter(attempt -> made(attempt, artifact))
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean made(Attempt attempt, Digest artifact) {
+    return attempt.outputs().values().stream().anyMatch(output -> output.digest().equals(artifact));
+  }
+
+  @Override
+  public Optional<KeptRequest> request(Digest key) {
+    return database.first(
+        row ->
+            new KeptRequest.Facts(row.getString("request_key"), row.getString("body"))
+                .of(row.getLong("run")),
+        "select * from request where request_key = ?",
+        key.toString());
+  }
+}
