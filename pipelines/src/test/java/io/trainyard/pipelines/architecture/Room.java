@@ -39,6 +39,8 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing("engine.artifact", "engine.table"),
           room("engine.run", "How a run proceeds: planner, slots, runner, and the ports of a step")
               .importing("engine.pipeline", "engine.event", "engine.artifact", "engine.check"),
+          room("engine.schedule", "When runs start by themselves: fire times, calendars, backfills")
+              .importing("engine.pipeline", "engine.event", "engine.artifact", "engine.run"),
           room("engine.registry", "Models, versions, aliases")
               .importing("engine.event", "engine.artifact", "engine.check"),
           room("engine.deploy", "Endpoints, and the port of a predictor")
