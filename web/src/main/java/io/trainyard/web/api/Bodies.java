@@ -2,8 +2,6 @@ package io.trainyard.web.api;
 
 import io.javalin.http.Context;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a request carries: strictly, with the place of what is wrong. */
@@ -13,31 +11,20 @@ public final class Bodies {
   /** The JSON body as a tree; a {@link Problem} 415 when it is something else. */
   public static JsonNode tree(Context context) {
     requireJson(context);
-    return Json.tree(context.bodyAsBytes());
+    return StrictJson.tree(context.bodyAsBytes());
   }
 
   /** The JSON body as a record; a {@link Problem} 415 when it is something else. */
   public static <T> T read(Context context, Class<T> type) {
-    requireJson(context);
-    return Json.read(context.bodyAsBytes(), type);
+    return Binding.bind(tree(context), type);
   }
 
   private static void requireJson(Context context) {
     String type = context.contentType();
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      throw Problem.of(415, "Send a JSON body, with Content-Type: application/json.");
+    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!media.equals("application/json")) {
+      throw Problem.of(415, "The body must be JSON.")
+          .fix("Send a JSON body, with Content-Type: application/json.");
     }
-  }
-
-  /** What is wrong with a body and where, without Jackson's own words on its configuration. */
-  static String place(JacksonException wrong) {
-    String message = wrong.getOriginalMessage();
-    String what = message == null ? "it cannot be read" : message.lines().findFirst().orElse("");
-    TokenStreamLocation at = wrong.getLocation();
-    String where =
-        at == null || at.getLineNr() < 1
-            ? ""
-            : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return "The body is not the JSON that is expected here" + where + ": " + what;
   }
 }

@@ -6,7 +6,6 @@ import io.javalin.http.HttpResponseException;
 import io.trainyard.engine.event.Journal.JournalStopped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * Every error as JSON: {@code application/problem+json}, and below {@code /v2} the inference
@@ -23,9 +22,6 @@ final class Errors {
     routes.exception(
         JournalStopped.class,
         (stopped, context) -> answer(context, Problem.of(503, stopped.getMessage() + ".")));
-    routes.exception(
-        JacksonException.class,
-        (wrong, context) -> answer(context, Problem.badRequest(Bodies.place(wrong))));
     routes.exception(
         HttpResponseException.class,
         (wrong, context) -> answer(context, Problem.of(wrong.getStatus(), text(wrong))));

@@ -34,7 +34,11 @@ final class Starting {
     LocalDate day = day(order);
     ParamValues values = ParamValues.ofTexts(pipeline, order.params(), day);
     if (!values.errors().isEmpty()) {
-      throw Problem.badRequest(Sentence.of(String.join("\n", values.errors().values())));
+      throw Problem.badRequest(Sentence.of(String.join("\n", values.errors().values())))
+          .at(
+              values.errors().entrySet().stream()
+                  .map(wrong -> new Problem.Flaw("/params/" + wrong.getKey(), wrong.getValue()))
+                  .toList());
     }
     return new PlannedRun(pipeline, values.values(), folder(order.folder()), day);
   }

@@ -105,7 +105,7 @@ final class InferenceTest {
           [1, 12]                  | [1, 12, 13]           | input 'tenure' has 3 values: its shape is [3] or [3, 1]
           [1, 12]                  | [[1, 12]]             | input 'tenure' has one value a row: its shape is [rows] or [rows, 1]
           [1, 12]                  | 1                     | input 'tenure' needs 'data', a list
-          [[0.5], [30]]            | [[0.5], [1e400]]      | input 'charges', value 2 is not a number
+          [[0.5], [30]]            | [[0.5], [1e400]]      | /inputs/1/data/1/0: The number is out of range.
           2026-01-31               | 31.1.2026             | input 'since', value 1 is not a date such as 2026-01-31
           "inputs"                 | "input"               | 'inputs' must be a list with one tensor for each column
           """)
@@ -138,7 +138,7 @@ final class InferenceTest {
     RawHttp.Answer answer = http.post(INFER, "{\"inputs\": [", JSON);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).startsWith("{\"error\":\"The body is not the JSON");
+    assertThat(answer.body()).startsWith("{\"error\":\"/inputs: The body is no JSON");
   }
 
   @Test
