@@ -26,7 +26,16 @@ class DefinitionCacheTest {
     Loaded first = loader.load(churn);
     assertThat(entries()).hasSize(1);
     assertThat(loader.load(churn)).isEqualTo(first);
-    assertThat(first.problems()).hasSize(1);
+  }
+
+  @Test
+  void a_warning_is_kept_in_the_cache() throws IOException {
+    String text = "pipeline('p') { schedule { cron '0 6 * * *' }; def a = collect { csv 'x' } }";
+    Path file = Files.writeString(folder.resolve("p.groovy"), text);
+    PipelineLoader loader = PipelineLoader.cachedIn(folder.resolve("cache"));
+    Loaded first = loader.load(file);
+    assertThat(first.problems()).isNotEmpty();
+    assertThat(loader.load(file)).isEqualTo(first);
   }
 
   @Test

@@ -1,7 +1,7 @@
 double clip(double x) { Math.min(x, 1.0d) }
 pipeline('everything') {
     about 'All words once'; owner 'me'; tags 'a', 'b'; tags 'c'
-    schedule { cron '*/5 0-6 1,15 JAN-MAR MON'; zone 'UTC'; ifMissed all(10); overlap cancelOlder; calendar 'workdays' }
+    schedule { cron '*/5 0-6 1,15 JAN-MAR MON'; zone 'UTC'; ifMissed all(10); overlap cancelOlder; calendar 'workdays'; from '2026-03-01'; until '2026-12-31T12:00'; jitter 5.minutes; lostTime madeUp; repeatedTime once }
     defaults { retry { times 2; backoff 1.seconds, 10.minutes }; timeout 1.hour }
     retry { times 1; backoff 1.minutes; only machineLost }; retriesInAll 20; runsAtOnce 1; stepsAtOnce 4
     def region = oneOf('eu', 'us') { otherwise 'eu'; about 'Which'; askedWhen manual }

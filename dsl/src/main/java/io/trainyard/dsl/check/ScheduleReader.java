@@ -3,12 +3,13 @@ package io.trainyard.dsl.check;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Trigger;
-import java.time.ZoneId;
+import io.trainyard.engine.schedule.BadSchedule;
+import io.trainyard.engine.schedule.Cron;
+import io.trainyard.engine.schedule.Schedule;
+import io.trainyard.engine.schedule.ScheduleOptions;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/** Checks a schedule. Nothing fires by it in this release, and a warning says so. */
+/** Checks a schedule: each word by itself, then all of it. */
 final class ScheduleReader {
   private final Mistakes mistakes;
 
@@ -17,38 +18,40 @@ final class ScheduleReader {
   }
 
   Trigger read(List<Option> options, SourceRef at) {
-    mistakes.warning(
-        at,
-        "this release keeps the schedule, but nothing fires yet: start runs with 'trainyard run'");
-    Optional<Option> zone = first(options, "zone");
-    if (zone.isEmpty()) {
+    if (options.stream().noneMatch(option -> option.word().equals("zone"))) {
       mistakes.warning(at, "no 'zone': the schedule is read in UTC");
     }
-    zone.ifPresent(this::zone);
-    first(options, "cron")
-        .ifPresent(
-            cron ->
-                Cron.problem(VerbOutputs.text(cron.values().get(0)))
-                    .ifPresent(why -> mistakes.error(cron.at(), why)));
-    return new Trigger("schedule", options, at);
+    boolean isGood = true;
+    for (Option option : options) {
+      isGood &= isGood(option);
+    }
+    if (isGood) {
+      whole(options, at);
+    }
+    return new Trigger(ScheduleOptions.KIND, options, at);
   }
 
-  private void zone(Option option) {
-    String name = VerbOutputs.text(option.values().get(0));
-    Set<String> zones = ZoneId.getAvailableZoneIds();
-    if (!zones.contains(name)) {
-      mistakes.error(
-          option.at(),
-          "'"
-              + name
-              + "' is not a time zone."
-              + Near.best(name, zones)
-                  .map(z -> " Did you mean '" + z + "'?")
-                  .orElse(" Zones look like 'Europe/Berlin'."));
+  private boolean isGood(Option option) {
+    try {
+      ScheduleOptions.check(option);
+      return true;
+    } catch (BadSchedule e) {
+      mistakes.error(option.at(), String.valueOf(e.getMessage()));
+      return false;
     }
   }
 
-  private static Optional<Option> first(List<Option> options, String word) {
-    return options.stream().filter(option -> option.word().equals(word)).findFirst();
+  private void whole(List<Option> options, SourceRef at) {
+    try {
+      Schedule schedule = ScheduleOptions.read(options);
+      if (schedule.cron().filter(Cron::isEitherDay).isPresent()) {
+        mistakes.warning(
+            at,
+            "the cron names a day of month and a day of week: it fires on days that are either;"
+                + " write '*' for the one that says nothing");
+      }
+    } catch (BadSchedule e) {
+      mistakes.error(at, String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -48,8 +48,8 @@ public record Schedule(
       throw new BadSchedule(
           "'lostTime' and 'repeatedTime' go with 'cron': 'every' counts real time");
     }
-    every.ifPresent(span -> requireAtLeast(SHORTEST, span, "every"));
-    requireAtLeast(Duration.ZERO, jitter, "jitter");
+    every.ifPresent(span -> requireSeconds("every", span, SHORTEST));
+    requireSeconds("jitter", jitter, Duration.ZERO);
     if (jitter.compareTo(LONGEST_JITTER) > 0) {
       throw new BadSchedule("'jitter' is at most " + SpanText.of(LONGEST_JITTER));
     }
@@ -58,7 +58,8 @@ public record Schedule(
     }
   }
 
-  private static void requireAtLeast(Duration least, Duration span, String word) {
+  /** Refuses a time that is shorter than the least, or no whole seconds. */
+  static void requireSeconds(String word, Duration span, Duration least) {
     if (span.compareTo(least) < 0 || span.toMillis() % 1_000 != 0) {
       throw new BadSchedule(
           "'" + word + "' is whole seconds, at least " + SpanText.of(least) + ", not " + span);

@@ -22,6 +22,8 @@ public final class ScheduleOptions {
   public static final String KIND = "schedule";
 
   private static final int DATE_LENGTH = 10;
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration NONE = Duration.ZERO;
 
   private final List<Option> options;
 
@@ -57,6 +59,21 @@ public final class ScheduleOptions {
         read.value("ifMissed").map(ScheduleOptions::missed).orElse(Missed.LATEST),
         read.word("overlap").map(ScheduleOptions::overlap).orElse(Overlap.SKIP),
         read.span("jitter").orElse(Duration.ZERO));
+  }
+
+  /**
+   * Looks at one option by itself.
+   *
+   * @throws BadSchedule with the reason
+   */
+  public static void check(Option option) {
+    ScheduleOptions alone = new ScheduleOptions(List.of(option));
+    alone.text("cron").ifPresent(Cron::parse);
+    alone.text("zone").ifPresent(ScheduleOptions::zone);
+    alone.text("from").ifPresent(text -> wall("from", text, LocalTime.MIN));
+    alone.text("until").ifPresent(text -> wall("until", text, LocalTime.MIN));
+    alone.span("every").ifPresent(span -> Schedule.requireSeconds("every", span, SHORTEST));
+    alone.span("jitter").ifPresent(span -> Schedule.requireSeconds("jitter", span, NONE));
   }
 
   /**

@@ -62,7 +62,8 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("engine.testing", "What tests stand on; nothing of production imports it")
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
-              .importing(RECORDS),
+              .importing(RECORDS)
+              .importing("engine.schedule"),
           room(
                   "executors.data",
                   "collect, validate, transform, split, partition, list, decide, publish; fan-in")

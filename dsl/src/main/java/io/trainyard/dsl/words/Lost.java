@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** What becomes of a time that the clocks skip. */
+@Called("madeUp or leftOut")
+public interface Lost {}
