@@ -3,9 +3,11 @@ package io.trainyard.engine.store;
 import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.run.AttemptEvent;
+import io.trainyard.engine.run.RunEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,10 +18,14 @@ import java.util.Set;
 public final class AttemptTables implements Projection {
   private final HeldRows<AttemptForm.Row> rows = new HeldRows<>(new AttemptForm());
   private final CacheRows keys = new CacheRows();
+  private final AttemptNames names = new AttemptNames();
 
   @Override
   public Set<String> kinds() {
-    return AttemptEvent.KINDS;
+    Set<String> kinds = new HashSet<>(AttemptEvent.KINDS);
+    kinds.add(RunEvents.RUN_CREATED);
+    kinds.add(RunEvents.RUN_ENDED);
+    return kinds;
   }
 
   @Override
@@ -31,6 +37,14 @@ public final class AttemptTables implements Projection {
 
   @Override
   public void apply(Connection connection, Event event) throws SQLException, Conflict {
+    switch (event.kind()) {
+      case RunEvents.RUN_CREATED -> names.runCreated(event.run());
+      case RunEvents.RUN_ENDED -> names.runEnded(event.run());
+      default -> change(connection, event);
+    }
+  }
+
+  private void change(Connection connection, Event event) throws SQLException, Conflict {
     AttemptEvent change = AttemptEvent.read(event);
     AttemptForm.Row after =
         rows.change(
@@ -42,6 +56,9 @@ public final class AttemptTables implements Projection {
                     change.change().of(before == null ? null : before.attempt()),
                     change.left().orElseGet(() -> before == null ? "" : before.left())));
     if (after != null) {
+      if (event.kind().equals(RunEvents.ATTEMPT_CREATED)) {
+        names.add(connection, after.attempt());
+      }
       keys.hold(after.attempt(), event.seq());
     }
   }
@@ -50,11 +67,32 @@ public final class AttemptTables implements Projection {
   public void flush(Connection connection) throws SQLException {
     rows.flush(connection);
     keys.flush(connection);
+    names.flushed();
   }
 
   @Override
   public void forget() {
     rows.forget();
     keys.forget();
+    names.forget();
+  }
+
+  @Override
+  public boolean mayLag() {
+    return true;
+  }
+
+  @Override
+  public void keep() {
+    rows.keep();
+    keys.keep();
+    names.keep();
+  }
+
+  @Override
+  public void takeBack() {
+    rows.takeBack();
+    keys.takeBack();
+    names.takeBack();
   }
 }

@@ -15,6 +15,9 @@ interface Backend {
 
   Checkpoint checkpoint();
 
+  /** Whether tables may be written after the log, which then has what a crash takes from them. */
+  boolean mayLag();
+
   /** Seq of the next event to be written. */
   long nextSeq();
 

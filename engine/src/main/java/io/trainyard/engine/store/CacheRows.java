@@ -30,6 +30,7 @@ final class CacheRows {
           + " where number = ?";
 
   private final List<Held> rows = new ArrayList<>();
+  private int kept;
 
   private record Held(Attempt attempt, CacheKey key, long seq) {}
 
@@ -60,10 +61,19 @@ final class CacheRows {
       }
       insert.executeBatch();
     }
-    rows.clear();
+    forget();
   }
 
   void forget() {
     rows.clear();
+    kept = 0;
+  }
+
+  void keep() {
+    kept = rows.size();
+  }
+
+  void takeBack() {
+    rows.subList(kept, rows.size()).clear();
   }
 }

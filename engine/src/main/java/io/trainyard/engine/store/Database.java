@@ -21,6 +21,7 @@ public final class Database implements AutoCloseable {
   private final Semaphore permits = new Semaphore(CONNECTIONS, true);
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
+  private volatile Runnable catchUp = () -> {};
 
   /** What to read. The connection must not be kept, written with, or handed to another thread. */
   @FunctionalInterface
@@ -38,11 +39,17 @@ public final class Database implements AutoCloseable {
     this.opener = opener;
   }
 
+  /** Has this done before every read, so that the tables have what has been acknowledged. */
+  void catchUpBy(Runnable task) {
+    catchUp = task;
+  }
+
   /**
    * Runs a query; a second time when the connection turns out to have died while it was idle. A
    * query must not run another one: with all connections taken, both would wait.
    */
   public <T extends @Nullable Object> T read(Query<T> query) {
+    catchUp.run();
     permits.acquireUninterruptibly();
     try {
       return runTwice(query);

@@ -7,28 +7,40 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A transaction on its way to the log, already encoded, and the promise to its writer.
+ * What is on its way to the journal thread: a transaction, already encoded, and the promise to its
+ * writer.
  *
- * @param count how many events it has; 0 = the poison that ends the journal thread
+ * @param count how many events it has
  * @param bytes its events, encoded
  * @param answer completed by the journal thread
  */
-record Entry(int count, ByteBuffer bytes, CompletableFuture<Long> answer) {
+record Entry(Kind kind, int count, ByteBuffer bytes, CompletableFuture<Long> answer) {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  /** What the journal thread does with it. */
+  enum Kind {
+    /** Writes it. */
+    EVENTS,
+    /** Answers once the tables have everything before it. */
+    BARRIER,
+    /** Ends, after everything before it is written. */
+    POISON
+  }
 
   static Entry of(List<NewEvent> transaction) {
     return new Entry(
+        Kind.EVENTS,
         transaction.size(),
         ByteBuffer.wrap(EventCodec.encode(transaction)),
         new CompletableFuture<>());
   }
 
-  /** What ends the journal thread after everything before it is written. */
   static Entry poison() {
-    return new Entry(0, ByteBuffer.allocate(0), new CompletableFuture<>());
+    return new Entry(Kind.POISON, 0, NOTHING, new CompletableFuture<>());
   }
 
-  boolean isPoison() {
-    return count == 0;
+  static Entry barrier() {
+    return new Entry(Kind.BARRIER, 0, NOTHING, new CompletableFuture<>());
   }
 
   LogRecord record(long firstSeq, Instant time) {

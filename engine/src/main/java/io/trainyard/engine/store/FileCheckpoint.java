@@ -12,8 +12,8 @@ import java.time.Instant;
  * a crash need not replay. Used by the journal thread alone.
  */
 final class FileCheckpoint implements Checkpoint {
-  private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final int TRANSACTIONS = 5_000;
+  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final int TRANSACTIONS = 20_000;
 
   private final Tables tables;
   private final Path file;
@@ -40,7 +40,7 @@ final class FileCheckpoint implements Checkpoint {
     return pending > 0;
   }
 
-  /** 2 s or 5,000 transactions after the last one. */
+  /** 5 s or 20,000 transactions after the last one. */
   @Override
   public boolean isDue() {
     // The clock may jump back; the distance then still grows.

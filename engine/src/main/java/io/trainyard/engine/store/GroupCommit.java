@@ -1,5 +1,6 @@
 package io.trainyard.engine.store;
 
+import io.trainyard.engine.event.Event;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -10,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a group of transactions: the tables decide in an open SQL transaction, the log makes it
- * durable as one frame, then the tables commit. Used by one thread. Any exception but a refusal
+ * durable as one frame, then the tables commit. Where what is held in memory decides alone, the
+ * rows stay there after the log has the group, until {@link #catchUp} or until another group needs
+ * the tables themselves. Used by one thread, but for {@link #isBehind}. Any exception but a refusal
  * leaves it unusable: whether the group is in the log is then known only when the home is opened
  * again.
  */
 final class GroupCommit {
   private final Tables tables;
   private final GroupLog log;
+  private final boolean mayLag;
   private long nextSeq;
+  private volatile boolean isBehind;
 
   /**
    * What became of one entry.
@@ -27,10 +32,28 @@ final class GroupCommit {
    */
   record Result(Entry entry, long lastSeq, @Nullable Exception refusal) {}
 
-  GroupCommit(Tables tables, GroupLog log, long nextSeq) {
+  /** A transaction with the numbers that it gets unless one before it is refused. */
+  private record Draft(Entry entry, LogRecord record, List<Event> events) {
+    static Draft of(Entry entry, long seq, Instant now) {
+      LogRecord record = entry.record(seq, now);
+      return new Draft(entry, record, record.events());
+    }
+
+    Result accepted() {
+      return new Result(entry, record.lastSeq(), null);
+    }
+  }
+
+  /**
+   * Groups for a log and the tables beside it.
+   *
+   * @param mayLag whether the log has all that the tables lose
+   */
+  GroupCommit(Tables tables, GroupLog log, long nextSeq, boolean mayLag) {
     this.tables = tables;
     this.log = log;
     this.nextSeq = nextSeq;
+    this.mayLag = mayLag;
   }
 
   /** Seq of the last event written. */
@@ -38,46 +61,86 @@ final class GroupCommit {
     return nextSeq - 1;
   }
 
+  /** Whether the log has more than the tables. Any thread may ask. */
+  boolean isBehind() {
+    return isBehind;
+  }
+
   /** Writes the group, all with this time, and says what became of each entry, in order. */
   List<Result> commit(List<Entry> group, Instant now) throws IOException, SQLException {
-    List<LogRecord> records = new ArrayList<>(group.size());
-    List<Result> results = applyTogether(group, now, records);
-    if (results == null) {
-      tables.rollback();
-      records.clear();
-      results = applyEach(group, now, records);
+    List<Draft> drafts = drafts(group, now);
+    if (mayLag && drafts.stream().allMatch(draft -> tables.mayLag(draft.events))) {
+      if (isApplied(drafts, false)) {
+        log(drafts);
+        tables.keep();
+        isBehind = true;
+        return results(drafts);
+      }
+      tables.takeBack();
     }
-    if (records.isEmpty()) {
-      tables.rollback();
-      return results;
+    catchUp();
+    return commitWithTables(drafts, now);
+  }
+
+  /** Brings the tables up to the log. */
+  void catchUp() throws SQLException {
+    if (!isBehind) {
+      return;
     }
-    long last = records.get(records.size() - 1).lastSeq();
-    log.append(records);
+    try {
+      tables.flush();
+    } catch (Refused e) {
+      throw new IllegalStateException("the tables refuse what is in the log", e.reason());
+    }
     tables.commit();
-    nextSeq = last + 1;
+    isBehind = false;
+  }
+
+  /** Brings the tables up to the log after a group failed, of which nothing stays. */
+  void giveUp() throws SQLException {
+    tables.takeBack();
+    catchUp();
+  }
+
+  private List<Draft> drafts(List<Entry> group, Instant now) {
+    List<Draft> drafts = new ArrayList<>(group.size());
+    long seq = nextSeq;
+    for (Entry entry : group) {
+      Draft draft = Draft.of(entry, seq, now);
+      drafts.add(draft);
+      seq = draft.record.lastSeq() + 1;
+    }
+    return drafts;
+  }
+
+  private List<Result> commitWithTables(List<Draft> drafts, Instant now)
+      throws IOException, SQLException {
+    if (isApplied(drafts, true)) {
+      log(drafts);
+      tables.commit();
+      return results(drafts);
+    }
+    tables.rollback();
+    List<Draft> accepted = new ArrayList<>(drafts.size());
+    List<Result> results = applyEach(drafts, now, accepted);
+    if (accepted.isEmpty()) {
+      tables.rollback();
+    } else {
+      log(accepted);
+      tables.commit();
+    }
     return results;
   }
 
-  /** The quick way, for a group in which nothing is refused; null when something is. */
-  private @Nullable List<Result> applyTogether(
-      List<Entry> group, Instant now, List<LogRecord> records) throws SQLException {
-    List<Result> results = new ArrayList<>(group.size());
-    long seq = nextSeq;
-    for (Entry entry : group) {
-      LogRecord record = entry.record(seq, now);
-      records.add(record);
-      results.add(new Result(entry, record.lastSeq(), null));
-      seq = record.lastSeq() + 1;
-    }
-    return isApplied(records) ? results : null;
-  }
-
-  private boolean isApplied(List<LogRecord> records) throws SQLException {
+  /** The quick way: all together; false when something is refused. */
+  private boolean isApplied(List<Draft> drafts, boolean flush) throws SQLException {
     try {
-      for (LogRecord record : records) {
-        tables.apply(record);
+      for (Draft draft : drafts) {
+        tables.apply(draft.events);
       }
-      tables.flush();
+      if (flush) {
+        tables.flush();
+      }
       return true;
     } catch (Refused e) {
       return false;
@@ -85,24 +148,34 @@ final class GroupCommit {
   }
 
   /** The careful way: each alone, so that one that is refused leaves no trace and no gap. */
-  private List<Result> applyEach(List<Entry> group, Instant now, List<LogRecord> records)
+  private List<Result> applyEach(List<Draft> drafts, Instant now, List<Draft> accepted)
       throws SQLException {
-    List<Result> results = new ArrayList<>(group.size());
+    List<Result> results = new ArrayList<>(drafts.size());
     long seq = nextSeq;
-    for (Entry entry : group) {
-      LogRecord record = entry.record(seq, now);
+    for (Draft draft : drafts) {
+      Draft numbered = Draft.of(draft.entry, seq, now);
       Savepoint before = tables.savepoint();
       try {
-        tables.apply(record);
+        tables.apply(numbered.events);
         tables.flush();
-        records.add(record);
-        results.add(new Result(entry, record.lastSeq(), null));
-        seq = record.lastSeq() + 1;
+        accepted.add(numbered);
+        results.add(numbered.accepted());
+        seq = numbered.record.lastSeq() + 1;
       } catch (Refused e) {
         tables.rollback(before);
-        results.add(new Result(entry, 0, e.reason()));
+        results.add(new Result(draft.entry, 0, e.reason()));
       }
     }
     return results;
+  }
+
+  private void log(List<Draft> drafts) throws IOException, SQLException {
+    List<LogRecord> records = drafts.stream().map(Draft::record).toList();
+    log.append(records);
+    nextSeq = records.get(records.size() - 1).lastSeq() + 1;
+  }
+
+  private static List<Result> results(List<Draft> drafts) {
+    return drafts.stream().map(Draft::accepted).toList();
   }
 }

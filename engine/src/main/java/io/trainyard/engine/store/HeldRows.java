@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table that change often, held while they may change again: a row that is created,
- * launched and ended in one group is written once, and rows of one kind are written as a batch. An
- * update must find the row as it was read, by the seq of its last change; otherwise somebody else
- * writes to the tables, and the journal stops. Used by the journal thread alone.
+ * launched and ended between two flushes is written once, and rows of one kind are written as a
+ * batch. An update must find the row as it was read, by the seq of its last change; otherwise
+ * somebody else writes to the tables, and the journal stops. Used by the journal thread alone.
  *
  * @param <R> what a row stands for
  */
@@ -29,6 +29,8 @@ final class HeldRows<R> {
 
   /** Rows to be written, in the order of their keys: neighbours lie on the same page. */
   private final TreeSet<Long> changed = new TreeSet<>();
+
+  private final Undo undo = new Undo();
 
   /** The greatest key there is; -1 = not known yet. */
   private long greatest = -1;
@@ -86,10 +88,37 @@ final class HeldRows<R> {
       return null;
     }
     R row = change.of(before == null ? null : before.row);
-    rows.put(id, new Held<>(row, seq, before == null ? 0 : before.stored));
-    changed.add(id);
-    greatest = Math.max(greatest, id);
+    put(id, new Held<>(row, seq, before == null ? 0 : before.stored));
     return row;
+  }
+
+  private void put(long id, Held<R> now) {
+    Held<R> earlier = rows.put(id, now);
+    boolean isFirst = changed.add(id);
+    long last = greatest;
+    greatest = Math.max(greatest, id);
+    undo.add(
+        () -> {
+          if (earlier == null) {
+            rows.remove(id);
+          } else {
+            rows.put(id, earlier);
+          }
+          if (isFirst) {
+            changed.remove(id);
+          }
+          greatest = last;
+        });
+  }
+
+  /** What has changed since the last call stays. */
+  void keep() {
+    undo.keep();
+  }
+
+  /** Takes back what has changed since {@link #keep}; nothing of it has been written. */
+  void takeBack() {
+    undo.takeBack();
   }
 
   private @Nullable Held<R> find(Connection connection, long id) throws SQLException {
@@ -117,8 +146,9 @@ final class HeldRows<R> {
     return greatest;
   }
 
-  /** Writes every row that changed. */
+  /** Writes every row that changed, which then can only be forgotten. */
   void flush(Connection connection) throws SQLException {
+    undo.keep();
     if (changed.isEmpty()) {
       return;
     }
@@ -204,6 +234,7 @@ final class HeldRows<R> {
 
   /** Forgets everything: the transaction is taken back. */
   void forget() {
+    undo.keep();
     rows.clear();
     changed.clear();
     greatest = -1;

@@ -86,6 +86,11 @@ final class HomeBackend implements Backend {
   }
 
   @Override
+  public boolean mayLag() {
+    return true;
+  }
+
+  @Override
   public long nextSeq() {
     return ready.end().nextSeq();
   }

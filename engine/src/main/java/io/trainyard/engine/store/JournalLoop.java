@@ -6,6 +6,8 @@ import io.trainyard.engine.store.GroupCommit.Result;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -45,6 +47,9 @@ final class JournalLoop implements Journal, Runnable {
 
   /** The group under way; the journal thread's own. */
   private final List<Entry> group = new ArrayList<>();
+
+  /** Who waits for the tables; the journal thread's own. */
+  private final List<Entry> barriers = new ArrayList<>();
 
   private volatile @Nullable JournalStopped stopped;
 
@@ -155,6 +160,25 @@ final class JournalLoop implements Journal, Runnable {
     }
   }
 
+  /**
+   * Returns when the tables have everything that has been acknowledged. Where nothing can be
+   * written any more, they have what they could be given.
+   */
+  void catchUp() {
+    if (!groups.isBehind()) {
+      return;
+    }
+    Entry barrier = Entry.barrier();
+    submit(barrier);
+    try {
+      await(barrier.answer());
+    } catch (JournalStopped e) {
+      LOG.debug("the tables are read as the journal left them", e);
+    } catch (Conflict e) {
+      throw new IllegalStateException("nothing was written", e);
+    }
+  }
+
   /** Asks the thread to end after everything that waits now. Later writers are refused. */
   void stop() {
     submit(Entry.poison());
@@ -167,31 +191,51 @@ final class JournalLoop implements Journal, Runnable {
       while (round()) {
         // Each round is one group, or one pause.
       }
-      checkpoint.write(groups.last(), true);
+      force(true);
     } catch (IOException | SQLException | RuntimeException | Error e) {
       reason = world.stop().apply(e);
       LOG.error("the journal has stopped: {}", reason.getMessage(), e);
+      giveUp();
     }
     end(reason);
+  }
+
+  /** Readers still see what was acknowledged, where the tables let themselves be written. */
+  private void giveUp() {
+    try {
+      groups.giveUp();
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("the tables lack what was written last; the next start reads it from the log", e);
+    }
+  }
+
+  private void force(boolean closed) throws IOException, SQLException {
+    groups.catchUp();
+    checkpoint.write(groups.last(), closed);
   }
 
   /** Takes and writes one group, or forces the tables when nothing comes; false at the poison. */
   private boolean round() throws IOException, SQLException {
     Entry first = next();
     if (first == null) {
-      checkpoint.write(groups.last(), false);
+      force(false);
       return true;
     }
-    if (first.isPoison()) {
-      return false;
+    boolean goesOn = gather(first);
+    if (!group.isEmpty()) {
+      Instant now = world.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+      answer(groups.commit(group, now));
+      group.clear();
     }
-    boolean poisoned = gather(first);
-    answer(groups.commit(group, world.clock().instant()));
-    group.clear();
+    if (!barriers.isEmpty()) {
+      groups.catchUp();
+      barriers.forEach(barrier -> barrier.answer().complete(groups.last()));
+      barriers.clear();
+    }
     if (checkpoint.isDue()) {
-      checkpoint.write(groups.last(), false);
+      force(false);
     }
-    return !poisoned;
+    return goesOn;
   }
 
   /** The next entry; null when a pause is a good moment to force the tables. */
@@ -205,18 +249,24 @@ final class JournalLoop implements Journal, Runnable {
     }
   }
 
-  /** Fills the group with what waits; true when the poison was among it. */
+  /** Fills the group with what waits; false when the poison was among it. */
   private boolean gather(Entry first) {
     long bytes = 0;
     Entry entry = first;
-    while (entry != null && !entry.isPoison()) {
-      group.add(entry);
+    while (entry != null) {
+      switch (entry.kind()) {
+        case POISON -> {
+          return false;
+        }
+        case BARRIER -> barriers.add(entry);
+        case EVENTS -> group.add(entry);
+      }
       bytes += entry.bytes().remaining();
       boolean full =
           group.size() >= LogFormat.MAX_GROUP_TRANSACTIONS || bytes >= LogFormat.MAX_GROUP;
       entry = full ? null : queue.poll();
     }
-    return entry != null;
+    return true;
   }
 
   private void answer(List<Result> results) {
@@ -240,6 +290,7 @@ final class JournalLoop implements Journal, Runnable {
   private void end(JournalStopped reason) {
     stopped = reason;
     group.forEach(entry -> entry.answer().completeExceptionally(reason));
+    barriers.forEach(entry -> entry.answer().completeExceptionally(reason));
     List<Entry> waiting = new ArrayList<>();
     queue.drainTo(waiting);
     waiting.forEach(entry -> entry.answer().completeExceptionally(reason));

@@ -77,6 +77,11 @@ final class PostgresBackend implements Backend {
   }
 
   @Override
+  public boolean mayLag() {
+    return false;
+  }
+
+  @Override
   public long nextSeq() {
     return leadership.seq() + 1;
   }

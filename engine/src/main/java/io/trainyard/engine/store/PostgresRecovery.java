@@ -114,7 +114,7 @@ final class PostgresRecovery {
       throws SQLException, IOException, Refused {
     long flushed = 0;
     for (LogRecord record = scan.next(); record != null; record = scan.next()) {
-      tables.apply(record);
+      tables.apply(record.events());
       if (record.lastSeq() - flushed >= BATCH) {
         tables.flush();
         flushed = record.lastSeq();

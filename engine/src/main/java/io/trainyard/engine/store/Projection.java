@@ -29,9 +29,23 @@ public interface Projection {
    */
   void apply(Connection connection, Event event) throws SQLException, Conflict;
 
-  /** Writes what was held back: at the latest before the events go to the log. */
+  /** Writes what was held back. */
   default void flush(Connection connection) throws SQLException, Conflict {}
 
   /** Forgets what was held back, and whatever it knows of rows: the transaction is taken back. */
   default void forget() {}
+
+  /**
+   * Whether what it holds back may be written after the events are in the log: only where {@link
+   * #apply} alone decides, so that no later {@link #flush} can refuse anything.
+   */
+  default boolean mayLag() {
+    return false;
+  }
+
+  /** What has been held back since the last call stays. */
+  default void keep() {}
+
+  /** Takes back what has been held back since {@link #keep}, without the tables. */
+  default void takeBack() {}
 }

@@ -187,7 +187,7 @@ final class Recovery {
       for (Batch batch = scan.next(); batch != null; batch = scan.next()) {
         for (LogRecord record : batch.records()) {
           if (record.firstSeq() > span.afterSeq) {
-            tables.apply(record);
+            tables.apply(record.events());
             pending += record.count();
           }
         }
@@ -213,6 +213,7 @@ final class Recovery {
       tables.commit();
       tables.force();
     }
+    tables.forget();
     new ViewPosition(storeId, last, false).write(Checkpoint.file(settings.home()));
     DurableFiles.deleteTree(aside);
   }

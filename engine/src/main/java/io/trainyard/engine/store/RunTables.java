@@ -40,4 +40,19 @@ public final class RunTables implements Projection {
   public void forget() {
     rows.forget();
   }
+
+  @Override
+  public boolean mayLag() {
+    return true;
+  }
+
+  @Override
+  public void keep() {
+    rows.keep();
+  }
+
+  @Override
+  public void takeBack() {
+    rows.takeBack();
+  }
 }

@@ -40,12 +40,13 @@ public final class Store implements AutoCloseable {
     this.answers = Executors.newSingleThreadExecutor(settings.threads());
     this.loop =
         new JournalLoop(
-            new GroupCommit(backend.tables(), backend.log(), backend.nextSeq()),
+            new GroupCommit(backend.tables(), backend.log(), backend.nextSeq(), backend.mayLag()),
             backend.checkpoint(),
             reader,
             new JournalLoop.World(backend::stopped, settings.clock(), answers));
     this.thread = settings.threads().newThread(loop);
     thread.setName("journal");
+    backend.database().catchUpBy(loop::catchUp);
   }
 
   /**

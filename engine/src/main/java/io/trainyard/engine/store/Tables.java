@@ -140,14 +140,26 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /** Whether rows of all these events may be written after the events are in the log. */
+  boolean mayLag(List<Event> events) {
+    for (Event event : events) {
+      for (Projection projection : byKind.getOrDefault(event.kind(), List.of())) {
+        if (!projection.mayLag()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /**
-   * Lets every projection change its tables as the record's events say.
+   * Lets every projection change its tables as a record's events say.
    *
    * @throws Refused when the record must not be; the transaction then needs a rollback
    */
-  void apply(LogRecord record) throws SQLException, Refused {
+  void apply(List<Event> events) throws SQLException, Refused {
     try {
-      for (Event event : record.events()) {
+      for (Event event : events) {
         for (Projection projection : byKind.getOrDefault(event.kind(), List.of())) {
           projection.apply(connection, event);
         }
@@ -177,6 +189,21 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /** What has been held back since the last call stays. */
+  void keep() {
+    projections.forEach(Projection::keep);
+  }
+
+  /** Takes back what has been held back since {@link #keep}. */
+  void takeBack() {
+    projections.forEach(Projection::takeBack);
+  }
+
+  /** Forgets whatever is known of rows, all of which have been written. */
+  void forget() {
+    projections.forEach(Projection::forget);
+  }
+
   /** Notes, in the open transaction, up to where the tables are. */
   void applied(long seq) throws SQLException {
     try (PreparedStatement update =
@@ -191,12 +218,12 @@ final class Tables implements AutoCloseable {
   }
 
   void rollback(Savepoint savepoint) throws SQLException {
-    projections.forEach(Projection::forget);
+    forget();
     connection.rollback(savepoint);
   }
 
   void rollback() throws SQLException {
-    projections.forEach(Projection::forget);
+    forget();
     connection.rollback();
   }
 

@@ -36,20 +36,20 @@ class CheckpointTest {
   }
 
   @Test
-  void it_is_due_two_seconds_after_the_last_one_when_something_was_written() {
+  void it_is_due_five_seconds_after_the_last_one_when_something_was_written() {
     clock.advance(Duration.ofHours(1));
     assertThat(checkpoint.isDue()).as("nothing was written").isFalse();
     clock.set(Homes.START);
     checkpoint.count(1);
-    clock.advance(Duration.ofMillis(1_999));
+    clock.advance(Duration.ofMillis(4_999));
     assertThat(checkpoint.isDue()).isFalse();
     clock.advance(Duration.ofMillis(1));
     assertThat(checkpoint.isDue()).isTrue();
   }
 
   @Test
-  void it_is_due_after_five_thousand_transactions() {
-    checkpoint.count(4_999);
+  void it_is_due_after_twenty_thousand_transactions() {
+    checkpoint.count(19_999);
     assertThat(checkpoint.isDue()).isFalse();
     checkpoint.count(1);
     assertThat(checkpoint.isDue()).isTrue();

@@ -44,17 +44,16 @@ final class Engine implements Peer {
     }
   }
 
-  private static void runAll(Runner runner, Pipeline pipeline, Path folder, int runs)
-      throws InterruptedException {
+  private static void runAll(Runner runner, Pipeline pipeline, Path folder, int runs) {
     StartRequest request =
         new StartRequest(
             pipeline, Map.of(), folder, "person", "os:bench", LocalDate.of(2026, 1, 1));
-    List<CompletableFuture<Long>> numbers = new ArrayList<>();
-    for (int run = 0; run < runs; run++) {
-      numbers.add(runner.submit(request));
+    List<CompletableFuture<Run>> ends = new ArrayList<>();
+    for (int number = 0; number < runs; number++) {
+      ends.add(runner.submit(request).thenCompose(runner::ended));
     }
-    for (CompletableFuture<Long> number : numbers) {
-      Run run = runner.await(number.join());
+    for (CompletableFuture<Run> end : ends) {
+      Run run = end.join();
       if (run.state() != RunState.SUCCEEDED) {
         throw new IllegalStateException(run.toString());
       }
