@@ -11,7 +11,6 @@ import io.trainyard.engine.table.Schema;
 import io.trainyard.engine.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,17 +77,12 @@ public final class TableSession implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("temp_directory", folder.resolve("spill").toString());
     try {
-      TableSession session = new TableSession(connect(settings), folder);
+      TableSession session = new TableSession(DuckLibrary.open(settings), folder);
       session.seal(files);
       return session;
     } catch (SQLException e) {
       throw StepFailure.passing("DuckDB does not start: " + DuckErrors.message(e));
     }
-  }
-
-  private static DuckDBConnection connect(Properties settings) throws SQLException {
-    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
-    return connection.unwrap(DuckDBConnection.class);
   }
 
   private void seal(Path... files) {

@@ -6,7 +6,7 @@ import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Outcome;
 
 /**
- * What a worker says of its attempt, one JSON line each. What the attempt prints is no report: it
+ * What a worker says of its attempt, one JSON line each. What user code prints is no report: it
  * goes to the standard error of the worker, so that its lines keep their order.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
@@ -15,6 +15,7 @@ import io.trainyard.engine.run.Outcome;
   @JsonSubTypes.Type(value = AttemptReport.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = AttemptReport.Metric.class, name = "metric"),
   @JsonSubTypes.Type(value = AttemptReport.Asked.class, name = "asked"),
+  @JsonSubTypes.Type(value = AttemptReport.Printed.class, name = "printed"),
   @JsonSubTypes.Type(value = AttemptReport.Ended.class, name = "ended")
 })
 public sealed interface AttemptReport {
@@ -36,6 +37,9 @@ public sealed interface AttemptReport {
    * @param question from 1
    */
   record Asked(long token, long question, Value.Term reference) implements AttemptReport {}
+
+  /** A piece of what it printed, in a worker that may get another order. */
+  record Printed(long token, String text) implements AttemptReport {}
 
   /** It has ended; the last report. */
   record Ended(long token, Outcome outcome) implements AttemptReport {}

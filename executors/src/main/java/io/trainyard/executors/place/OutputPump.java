@@ -10,7 +10,7 @@ final class OutputPump implements Runnable {
   static final long PATIENCE_MILLIS = 5_000;
 
   private final InputStream from;
-  private final OutputStream to;
+  private OutputStream to;
 
   OutputPump(InputStream from, OutputStream to) {
     this.from = from;
@@ -20,10 +20,9 @@ final class OutputPump implements Runnable {
   @Override
   public void run() {
     byte[] piece = new byte[1 << 14];
-    boolean writes = true;
     try {
       for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
-        writes = writes && write(piece, read);
+        write(piece, read);
       }
     } catch (IOException e) {
       // The pipe was closed because nobody writes to it any more.
@@ -32,13 +31,17 @@ final class OutputPump implements Runnable {
   }
 
   /** A full disk must not stop the process: what it prints is then read and dropped. */
-  private boolean write(byte[] piece, int length) {
+  private synchronized void write(byte[] piece, int length) {
     try {
       to.write(piece, 0, length);
-      return true;
     } catch (IOException e) {
-      return false;
+      to = OutputStream.nullOutputStream();
     }
+  }
+
+  /** What is read from now on goes elsewhere; nothing more to where it went before. */
+  synchronized void turn(OutputStream other) {
+    to = other;
   }
 
   /** Waits until all that was printed has been carried; the process is dead already. */

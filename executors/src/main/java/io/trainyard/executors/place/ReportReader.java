@@ -7,21 +7,22 @@ import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepExecutor;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a worker reports and passes it on, until it reports no more. A report that comes after
- * the lease has run out counts for nothing.
+ * Reads what a worker reports and passes it on, until it reports no more, or, where it may get
+ * another order, until the end of this attempt. A report that comes after the lease has run out
+ * counts for nothing.
  */
 final class ReportReader implements Runnable {
   private final WorkerProcess worker;
   private final AttemptOrder order;
   private final Hearing hearing;
   private final Lease lease;
+  private final boolean shared;
   private volatile @Nullable Outcome outcome;
   private volatile boolean begun;
 
@@ -36,9 +37,10 @@ final class ReportReader implements Runnable {
       StepExecutor.Listener listener,
       OutputStream output) {}
 
-  ReportReader(WorkerProcess worker, AttemptOrder order, Hearing hearing, Lease lease) {
+  ReportReader(WorkerProcess worker, WorkerOrder order, Hearing hearing, Lease lease) {
     this.worker = worker;
-    this.order = order;
+    this.order = order.attempt();
+    this.shared = order.again();
     this.hearing = hearing;
     this.lease = lease;
   }
@@ -55,11 +57,15 @@ final class ReportReader implements Runnable {
 
   @Override
   public void run() {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(worker.reports(), StandardCharsets.UTF_8))) {
+    BufferedReader lines = worker.reports();
+    try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         hear(line);
+        if (shared && outcome != null) {
+          return; // what follows is of the next attempt
+        }
       }
+      lines.close();
     } catch (IOException e) {
       // The pipe was closed because nobody writes to it any more.
       return;
@@ -71,12 +77,21 @@ final class ReportReader implements Runnable {
     try {
       report = hearing.json.read(line, AttemptReport.class);
     } catch (IllegalArgumentException e) {
-      hearing.output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      print(line + "\n");
       return;
     }
     if (report.token() == order.token() && lease.renew()) {
       begun = true;
       pass(report);
+    }
+  }
+
+  /** A full disk must not stop the attempt: what it prints is then dropped. */
+  private void print(String text) {
+    try {
+      hearing.output.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return;
     }
   }
 
@@ -90,6 +105,8 @@ final class ReportReader implements Runnable {
     } else if (report instanceof AttemptReport.Asked asked) {
       Optional<References.Found> found = hearing.references.find(asked.reference());
       worker.tell(hearing.json.write(new ReferenceAnswer(asked.question(), found)));
+    } else if (report instanceof AttemptReport.Printed printed) {
+      print(printed.text());
     } else if (report instanceof AttemptReport.Ended ended) {
       outcome = ended.outcome();
     }

@@ -2,6 +2,7 @@ package io.trainyard.executors.place;
 
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
+import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.AttemptJson;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.CodeRunner;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -25,13 +27,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * What a worker process does: reads one order, runs its attempt, reports, and is done. It reads the
- * artifacts of the home and never opens its log or its tables.
+ * What a worker process does: reads an order, runs its attempt, reports, and is done, or waits for
+ * another order where the one before allows that. It reads the artifacts of the home and never
+ * opens its log or its tables.
  */
 public final class Worker {
   private final Ends ends;
   private final Hands hands;
   private final ThreadFactory threads;
+  private final ArtifactStore kept;
 
   /**
    * What the process is connected to.
@@ -66,9 +70,15 @@ public final class Worker {
    * @param home the folder that orders are of
    * @param bodies the bodies over an attempt's artifacts
    * @param orphaned ends this process and all it has started
+   * @param rehearsal a step that is done for nothing before the first order comes, so that what
+   *     most steps need is loaded then
    */
   public record Hands(
-      Path home, Function<ArtifactStore, Bodies> bodies, CodeRunner code, Runnable orphaned) {}
+      Path home,
+      Function<ArtifactStore, Bodies> bodies,
+      CodeRunner code,
+      Runnable orphaned,
+      Optional<Step> rehearsal) {}
 
   /**
    * A worker.
@@ -79,42 +89,73 @@ public final class Worker {
     this.ends = ends;
     this.hands = hands;
     this.threads = threads;
+    this.kept = FileArtifactStore.reading(hands.home());
   }
 
   /**
-   * Waits for an order and does it; returns when its end has been reported, or at once when no
-   * order comes.
+   * Waits for an order and does it, then for the next where one may come; returns when the end of
+   * the last has been reported, or when no order comes any more.
    *
-   * @throws IllegalArgumentException when the first line is no order
+   * @throws IllegalArgumentException when a line that has to be one is no order
    */
-  public void run() throws IOException {
-    ArtifactStore kept = FileArtifactStore.reading(hands.home());
+  public void run() throws IOException, InterruptedException {
     AttemptJson json = new AttemptJson(kept);
-    String line = ends.orders().readLine();
-    if (line == null) {
-      return;
-    }
-    WorkerOrder order = json.read(line, WorkerOrder.class);
+    hands.rehearsal().ifPresent(step -> rehearse(step, json));
+    Orders orders = new Orders(ends.orders(), json, hands.orphaned());
+    threads.newThread(orders).start();
     Reports reports = new Reports(json, ends.reports());
-    AskedReferences references = new AskedReferences(order.attempt().token(), reports);
-    threads.newThread(() -> listen(json, references)).start();
-    ScheduledThreadPoolExecutor heart = beat(order, reports);
-    try {
-      StagedArtifacts artifacts = new StagedArtifacts(kept, order.aside());
-      Outcome outcome = run(order, services(order, artifacts, references), reports);
-      ends.output().flush();
-      reports.ended(order.attempt(), outcome);
-    } finally {
-      heart.shutdownNow();
+    Optional<WorkerOrder> order = orders.next();
+    while (order.isPresent()) {
+      work(order.get(), orders, reports);
+      order = order.get().again() ? orders.next() : Optional.empty();
     }
   }
 
-  private Outcome run(WorkerOrder order, Services services, Reports reports) {
+  /** Whatever goes wrong will go wrong, and be told, in an attempt. */
+  private void rehearse(Step step, AttemptJson json) {
+    Reports nowhere = new Reports(json, OutputStream.nullOutputStream());
+    try {
+      Path aside = kept.workFolder();
+      try {
+        WorkerOrder order = json.read(json.write(Rehearsal.of(step, aside)), WorkerOrder.class);
+        Services services =
+            services(order, new StagedArtifacts(kept, aside), new AskedReferences(1, nowhere));
+        Outcome outcome = run(order, services, nowhere, OutputStream.nullOutputStream());
+        nowhere.ended(order.attempt(), outcome);
+      } finally {
+        Folders.delete(aside);
+      }
+    } catch (IOException | RuntimeException e) {
+      return;
+    }
+  }
+
+  private void work(WorkerOrder order, Orders orders, Reports reports) throws IOException {
+    AskedReferences references = new AskedReferences(order.attempt().token(), reports);
+    orders.answerTo(references);
+    OutputStream output =
+        order.again() ? new ReportedOutput(order.attempt().token(), reports) : ends.output();
+    ScheduledThreadPoolExecutor heart = beat(order, reports);
+    Outcome outcome;
+    try {
+      StagedArtifacts artifacts = new StagedArtifacts(kept, order.aside());
+      outcome = run(order, services(order, artifacts, references), reports, output);
+      output.flush();
+    } finally {
+      heart.shutdownNow();
+    }
+    if (order.again()) {
+      orders.done();
+    }
+    reports.ended(order.attempt(), outcome);
+  }
+
+  private Outcome run(WorkerOrder order, Services services, Reports reports, OutputStream output) {
     AttemptRun run =
         new AttemptRun(
             hands.bodies().apply(services.artifacts()),
             services,
-            attempt -> new OpenOutput(ends.output()));
+            attempt -> new OpenOutput(output));
     return run.of(order.attempt(), reports, new StopSignal());
   }
 
@@ -141,19 +182,5 @@ public final class Worker {
     heart.scheduleAtFixedRate(
         () -> reports.heartbeat(attempt), pause, pause, TimeUnit.MILLISECONDS);
     return heart;
-  }
-
-  private void listen(AttemptJson json, AskedReferences references) {
-    try {
-      BufferedReader orders = ends.orders();
-      for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-        references.answered(json.read(line, ReferenceAnswer.class));
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      // Whoever is there no longer speaks as who gave the order.
-      hands.orphaned().run();
-      return;
-    }
-    hands.orphaned().run();
   }
 }

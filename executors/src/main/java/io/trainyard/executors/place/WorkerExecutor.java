@@ -1,5 +1,6 @@
 package io.trainyard.executors.place;
 
+import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.StepExecutor;
 import java.io.IOException;
@@ -7,12 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 
 /**
- * Runs each attempt in a process of its own, so that whatever its code does ends that attempt and
- * nothing else. A few processes are kept started. What an attempt makes counts only when its result
- * was reported in time. Cancelling ends the whole process tree: TERM, a grace, KILL; the end is
- * told when none of it is alive.
+ * Runs each attempt in a process apart, so that whatever its code does ends that attempt and
+ * nothing else. One that runs user code has a process of its own; others may follow each other in
+ * one, which is let go after the first failure. A few processes are kept started. What an attempt
+ * makes counts only when its result was reported in time. Cancelling ends the whole process tree:
+ * TERM, a grace, KILL; the end is told when none of it is alive.
  */
 public final class WorkerExecutor implements StepExecutor {
   private final WorkerPool pool;
@@ -23,6 +26,8 @@ public final class WorkerExecutor implements StepExecutor {
   /**
    * Where and how workers run.
    *
+   * @param shares which steps may be done by a process that has done another step before, and will
+   *     do one again: those that run nothing but our own code, and start no process
    * @param threads how many attempts run at once, at least 1
    * @param factory makes the threads that watch over workers
    */
@@ -30,13 +35,14 @@ public final class WorkerExecutor implements StepExecutor {
       WorkerCommand command,
       WorkerSettings settings,
       Grace grace,
+      Predicate<Step> shares,
       int threads,
       ThreadFactory factory) {}
 
   public WorkerExecutor(Services services, Place place) {
     this.settings = place.settings();
     this.pool = new WorkerPool(place.command(), settings.warm());
-    this.run = new WorkerRun(pool, services, settings, place.grace(), place.factory());
+    this.run = new WorkerRun(pool, services, place);
     this.watchers = new LocalExecutor(run, place.threads(), place.factory());
   }
 

@@ -13,13 +13,15 @@ import java.util.Map;
  *     count only once who gave the order has taken them in
  * @param secrets the values that the step names, by path
  * @param heartbeat how often it says that it is alive
+ * @param again whether another order may come after this one; else the worker ends with it
  */
 public record WorkerOrder(
     AttemptOrder attempt,
     Path aside,
     HomeSettings settings,
     Map<String, String> secrets,
-    Duration heartbeat) {
+    Duration heartbeat,
+    boolean again) {
   public WorkerOrder {
     secrets = Map.copyOf(secrets);
   }

@@ -1,21 +1,30 @@
 package io.trainyard.executors.place;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A started worker process, which waits for its order or does it. */
+/** A started worker process, which waits for an order or does it. */
 final class WorkerProcess {
   private final Process process;
   private final ProcessTree tree;
+  private final BufferedReader reports;
+  private @Nullable OutputPump pump;
+  private @Nullable Thread printing;
+  private int orders;
 
   private WorkerProcess(Process process, ProcessTree tree) {
     this.process = process;
     this.tree = tree;
+    this.reports =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /**
@@ -43,13 +52,31 @@ final class WorkerProcess {
   }
 
   /** What it reports. */
-  InputStream reports() {
-    return process.getInputStream();
+  BufferedReader reports() {
+    return reports;
   }
 
-  /** What it prints. */
-  InputStream output() {
-    return process.getErrorStream();
+  /** What it prints from now on goes there. */
+  void printTo(OutputStream output, ThreadFactory threads) {
+    if (pump == null) {
+      pump = new OutputPump(process.getErrorStream(), output);
+      printing = threads.newThread(pump);
+      printing.start();
+    } else {
+      pump.turn(output);
+    }
+  }
+
+  /** Waits until all that it printed has been carried; it is dead already. */
+  void finishPrinting() throws IOException {
+    if (pump != null && printing != null) {
+      pump.finish(printing);
+    }
+  }
+
+  /** Counts one more order. */
+  int countOrder() {
+    return ++orders;
   }
 
   ProcessTree tree() {
@@ -69,12 +96,12 @@ final class WorkerProcess {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** What it ended with; 128 + n when signal n ended it. */
+  /** What it ended with, for one that is dead; 128 + n when signal n ended it. */
   int exit() {
-    return process.exitValue();
+    return process.onExit().join().exitValue();
   }
 
-  /** Ends one that has no order, and so no child. */
+  /** Ends one that does no order, and so has no child. */
   void discard() {
     process.destroyForcibly();
   }

@@ -1,5 +1,6 @@
 package io.trainyard.executors.place;
 
+import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.AttemptJson;
 import io.trainyard.engine.run.AttemptOrder;
 import io.trainyard.engine.run.Outcome;
@@ -14,12 +15,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 
 /** Has a worker process do the work of an attempt, watched by the calling thread. Thread-safe. */
 final class WorkerRun implements AttemptWork {
   private final WorkerPool pool;
   private final Services services;
   private final WorkerSettings settings;
+  private final Predicate<Step> shares;
   private final Grace grace;
   private final ThreadFactory threads;
   private final AttemptJson json;
@@ -27,17 +30,13 @@ final class WorkerRun implements AttemptWork {
   private final Failures failures;
   private final Map<Long, Long> processes = new ConcurrentHashMap<>();
 
-  WorkerRun(
-      WorkerPool pool,
-      Services services,
-      WorkerSettings settings,
-      Grace grace,
-      ThreadFactory threads) {
+  WorkerRun(WorkerPool pool, Services services, WorkerExecutor.Place place) {
     this.pool = pool;
     this.services = services;
-    this.settings = settings;
-    this.grace = grace;
-    this.threads = threads;
+    this.settings = place.settings();
+    this.shares = place.shares();
+    this.grace = place.grace();
+    this.threads = place.factory();
     this.json = new AttemptJson(services.artifacts());
     this.output = AttemptOutput.kept(services);
     this.failures = new Failures(services.masker());
@@ -75,21 +74,27 @@ final class WorkerRun implements AttemptWork {
   private Outcome inWorker(
       AttemptOrder order, Path aside, StepExecutor.Listener listener, OutputStream masked)
       throws IOException, InterruptedException {
-    String line = json.write(order(order, aside));
+    WorkerOrder told = order(order, aside);
+    String line = json.write(told);
     long claimed = order.step().policy().claims().memory();
-    WorkerProcess worker = pool.take(heap(claimed));
+    WorkerProcess worker = pool.take(heap(claimed), told.again());
     processes.put(order.token(), worker.pid());
     listener.heartbeat(order);
     Lease lease = new Lease(settings.lease(), grace.nanos());
     ReportReader reports =
         new ReportReader(
             worker,
-            order,
+            told,
             new ReportReader.Hearing(json, services.references(), listener, masked),
             lease);
     WorkerCall.Limits limits =
-        new WorkerCall.Limits(settings, lease, claimed > 0 ? claimed : settings.memory(), grace);
-    Outcome outcome = new WorkerCall(worker, reports, limits).run(line, masked, threads);
+        new WorkerCall.Limits(
+            settings, lease, claimed > 0 ? claimed : settings.memory(), grace, told.again());
+    WorkerCall call = new WorkerCall(worker, reports, limits);
+    Outcome outcome = call.run(line, masked, threads);
+    if (call.isKept()) {
+      pool.giveBack(worker);
+    }
     if (reports.outcome().equals(Optional.of(outcome))) {
       StagedArtifacts.takeIn(aside, services.artifacts());
     }
@@ -111,6 +116,7 @@ final class WorkerRun implements AttemptWork {
         continue;
       }
     }
-    return new WorkerOrder(order, aside, services.settings(), secrets, settings.heartbeat());
+    boolean again = shares.test(order.step()) && order.step().policy().claims().memory() == 0;
+    return new WorkerOrder(order, aside, services.settings(), secrets, settings.heartbeat(), again);
   }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param lease how long it may be silent before it counts as lost; several heartbeats
  * @param memory bytes that an attempt and its processes may have for themselves, where its step
  *     claims none
- * @param warm how many started workers wait for an order
+ * @param warm how many started workers wait for an order; and as many at most that did one before
  */
 public record WorkerSettings(Duration heartbeat, Duration lease, long memory, int warm) {
 

@@ -118,6 +118,7 @@ class LeaseTest {
             command,
             settings,
             new Grace(Duration.ofSeconds(20), System::nanoTime),
+            step -> false,
             1,
             Thread::new));
   }

@@ -182,6 +182,61 @@ class WorkerExecutorTest {
   }
 
   @Test
+  void steps_without_user_code_follow_each_other_in_one_process() throws Exception {
+    double first = process(run(plain("say who")));
+    assertThat(home.output()).isEqualTo("a line of attempt 1\n");
+    double second = process(run(plain("say who")));
+    assertThat(home.output()).isEqualTo("a line of attempt 2\n");
+
+    assertThat(second).isEqualTo(first);
+    assertThat(home.hasNoWork()).isTrue();
+  }
+
+  @Test
+  void a_step_of_user_code_has_a_process_of_its_own() throws Exception {
+    double plain = process(run(plain("say who")));
+    double first = process(run(does("say who")));
+    double second = process(run(does("say who")));
+
+    assertThat(List.of(plain, first, second)).doesNotHaveDuplicates();
+    assertThat(home.output()).isEqualTo("a line of attempt 3\n");
+  }
+
+  @Test
+  void a_process_in_which_something_failed_is_not_used_again() throws Exception {
+    double first = process(run(plain("say who")));
+    assertThat(run(plain("refuse"))).isInstanceOf(Outcome.Failed.class);
+    assertThat(process(run(plain("say who")))).isNotEqualTo(first);
+    assertThat(Workers.alive(List.of((long) first))).isEmpty();
+  }
+
+  @Test
+  void a_shared_process_that_dies_ends_its_attempt_and_no_other() throws Exception {
+    run(plain("say who"));
+    Outcome.Failed failed = (Outcome.Failed) run(plain("kill itself"));
+    assertThat(failed.cause()).isEqualTo(FailureCause.LOST);
+    assertThat(failed.message()).contains("SIGKILL");
+
+    double next = process(run(plain("say who")));
+    Workers.signal("KILL", (long) next);
+    await().until(() -> Workers.alive(List.of((long) next)).isEmpty());
+    assertThat(process(run(plain("say who")))).isNotEqualTo(next);
+  }
+
+  @Test
+  void a_shared_process_is_ended_with_an_attempt_that_is_cancelled() throws Exception {
+    run(plain("say who"));
+    TestHome.Ended ended = home.new Ended();
+    Running running = workers.submit(home.order(plain("loop")), ended);
+    List<Long> pids = Workers.awaitPids(folder, 1);
+
+    running.cancel();
+
+    assertThat(ended.outcome()).isEqualTo(Failures.cancelled());
+    assertThat(Workers.alive(pids)).isEmpty();
+  }
+
+  @Test
   void what_cannot_be_started_is_told() throws Exception {
     WorkerCommand wrong = new WorkerCommand(List.of("/bin/false"), List.of(), folder, Map.of());
     try (WorkerExecutor broken = Workers.executor(home, wrong, Workers.PATIENT)) {
@@ -207,6 +262,15 @@ class WorkerExecutorTest {
   private static Step does(String what, Value... more) {
     Option does = TestHome.option("does", text(what));
     return TestHome.step("apart", "step", List.of(does, TestHome.option("more", more)));
+  }
+
+  /** A step that may be done by a process that did another one. */
+  private static Step plain(String what) {
+    return TestHome.step("apart", "transform", List.of(TestHome.option("does", text(what))));
+  }
+
+  private static double process(Outcome outcome) {
+    return ((Outcome.Succeeded) outcome).metrics().get("process");
   }
 
   private static Step claiming(Step step, long mebibytes) {

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,12 +31,13 @@ public final class WorkerMain {
           "fill the machine", context -> shell("head -c 900M /dev/zero | tail"),
           "loop", WorkerMain::loop,
           "fork", WorkerMain::fork,
-          "refuse", context -> refuse());
+          "refuse", context -> refuse(),
+          "say who", WorkerMain::sayWho);
 
   private WorkerMain() {}
 
   /** The home is the only argument. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     String reports = System.getenv(WorkerCommand.REPORTS);
     StepBody body =
         context -> {
@@ -46,9 +48,13 @@ public final class WorkerMain {
             Worker.Ends.ofProcess(System.in, reports),
             new Worker.Hands(
                 Path.of(arguments[0]),
-                artifacts -> new Bodies(List.of(Bodies.Choice.of("step", body))),
+                artifacts ->
+                    new Bodies(
+                        List.of(
+                            Bodies.Choice.of("step", body), Bodies.Choice.of("transform", body))),
                 (pipeline, code) -> given -> null,
-                new OrphanEnd(System.getenv(ProcessRun.WITHIN))),
+                new OrphanEnd(System.getenv(ProcessRun.WITHIN)),
+                Optional.empty()),
             task -> {
               Thread thread = new Thread(task);
               thread.setDaemon(true);
@@ -77,6 +83,11 @@ public final class WorkerMain {
     Artifact made =
         new Artifact("made.file", "file", stored.digest(), stored.bytes(), Map.of("text", read));
     return Outcome.succeeded().output("file", made).rows(7).metric("auc", 0.1 + 0.2).build();
+  }
+
+  private static Outcome sayWho(StepContext context) {
+    context.log("a line of attempt " + context.order().attempt());
+    return Outcome.succeeded().metric("process", ProcessHandle.current().pid()).build();
   }
 
   private static Outcome refuse() {

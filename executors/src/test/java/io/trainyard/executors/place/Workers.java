@@ -39,6 +39,7 @@ final class Workers {
             command,
             settings,
             new Grace(Duration.ofMillis(300), System::nanoTime),
+            step -> step.verb().equals("transform"),
             2,
             task -> {
               Thread thread = new Thread(task, "test-worker");

@@ -129,6 +129,7 @@ class ZombieTest {
             command,
             new WorkerSettings(Duration.ofMillis(100), Duration.ofSeconds(4), Long.MAX_VALUE, 0),
             new Grace(Duration.ofSeconds(20), System::nanoTime),
+            step -> false,
             2,
             Thread::new));
   }

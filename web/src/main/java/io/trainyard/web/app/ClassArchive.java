@@ -31,7 +31,8 @@ public final class ClassArchive {
     {"show", "1"},
     {"why", "2"},
     {"models"},
-    {"doctor", "--json"}
+    {"doctor", "--json"},
+    {"worker"}
   };
 
   private ClassArchive() {}

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder in which everything is kept. */
 record Home(Path folder) {
+  /** Names the folder, in the environment. */
+  static final String VARIABLE = "TRAINYARD_HOME";
+
   private static final String DEFAULT = ".trainyard";
 
   /** {@code --home}, else {@code TRAINYARD_HOME}, else {@code ./.trainyard}. */
   static Home of(@Nullable String option, Shell shell) {
-    String named = option != null ? option : shell.environment().get("TRAINYARD_HOME");
+    String named = option != null ? option : shell.environment().get(VARIABLE);
     return new Home(shell.resolve(named == null || named.isEmpty() ? DEFAULT : named));
   }
 
@@ -49,6 +52,11 @@ record Home(Path folder) {
 
   Path artifacts() {
     return folder.resolve("artifacts");
+  }
+
+  /** What is unfinished; emptied when the home is opened. */
+  Path work() {
+    return folder.resolve("work");
   }
 
   Path output() {

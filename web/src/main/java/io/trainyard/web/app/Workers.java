@@ -46,6 +46,7 @@ final class Workers {
         command(),
         WorkerSettings.usual(ThisMachine.size().memory()),
         grace,
+        Isolation::mayShare,
         atOnce,
         new DaemonThreads("worker"));
   }
@@ -58,8 +59,10 @@ final class Workers {
     if (!archive.isEmpty()) {
       java.add("-XX:SharedArchiveFile=" + archive);
     }
+    // What a killed one leaves there goes when the home is opened the next time.
+    java.add("-Djava.io.tmpdir=" + home.work());
     java.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    List<String> main = List.of(Main.class.getName(), "worker", "--home", home.folder().toString());
+    List<String> main = List.of(Main.class.getName(), "worker"); // no option: nothing to parse
     return new WorkerCommand(java, main, shell.folder(), environment());
   }
 
@@ -67,6 +70,7 @@ final class Workers {
   private Map<String, String> environment() {
     Map<String, String> handed = new TreeMap<>(shell.environment());
     handed.keySet().removeIf(name -> name.startsWith(SECRETS));
+    handed.put(Home.VARIABLE, home.folder().toString());
     return handed;
   }
 }
