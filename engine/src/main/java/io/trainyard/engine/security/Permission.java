@@ -2,6 +2,8 @@ package io.trainyard.engine.security;
 
 /** What a request needs to be allowed. Every handler of the server names one. */
 public enum Permission {
+  /** Ask an endpoint for predictions. */
+  PREDICT,
   /** See pipelines, runs, models and what they made. */
   READ,
   /** Start, stop, pause and rerun runs; fire triggers and backfills. */

@@ -7,10 +7,12 @@ import java.util.Set;
 
 /** What somebody is trusted with. Roles add up; none implies another but through permissions. */
 public enum Role {
-  VIEWER(EnumSet.of(Permission.READ)),
-  OPERATOR(EnumSet.of(Permission.READ, Permission.OPERATE)),
-  APPROVER(EnumSet.of(Permission.READ, Permission.APPROVE)),
-  AUTHOR(EnumSet.of(Permission.READ, Permission.OPERATE, Permission.AUTHOR)),
+  /** An application that asks for predictions and sees nothing else. */
+  CALLER(EnumSet.of(Permission.PREDICT)),
+  VIEWER(EnumSet.of(Permission.PREDICT, Permission.READ)),
+  OPERATOR(EnumSet.of(Permission.PREDICT, Permission.READ, Permission.OPERATE)),
+  APPROVER(EnumSet.of(Permission.PREDICT, Permission.READ, Permission.APPROVE)),
+  AUTHOR(EnumSet.complementOf(EnumSet.of(Permission.APPROVE, Permission.ADMIN))),
   ADMIN(EnumSet.allOf(Permission.class));
 
   private final Set<Permission> permissions;

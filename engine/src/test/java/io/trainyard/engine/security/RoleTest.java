@@ -4,6 +4,7 @@ import static io.trainyard.engine.security.Permission.ADMIN;
 import static io.trainyard.engine.security.Permission.APPROVE;
 import static io.trainyard.engine.security.Permission.AUTHOR;
 import static io.trainyard.engine.security.Permission.OPERATE;
+import static io.trainyard.engine.security.Permission.PREDICT;
 import static io.trainyard.engine.security.Permission.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,11 +19,12 @@ class RoleTest {
   void a_role_allows_what_its_line_of_the_table_says() {
     Map<Role, List<Permission>> table =
         Map.of(
-            Role.VIEWER, List.of(READ),
-            Role.OPERATOR, List.of(READ, OPERATE),
-            Role.APPROVER, List.of(READ, APPROVE),
-            Role.AUTHOR, List.of(READ, OPERATE, AUTHOR),
-            Role.ADMIN, List.of(READ, OPERATE, APPROVE, AUTHOR, ADMIN));
+            Role.CALLER, List.of(PREDICT),
+            Role.VIEWER, List.of(PREDICT, READ),
+            Role.OPERATOR, List.of(PREDICT, READ, OPERATE),
+            Role.APPROVER, List.of(PREDICT, READ, APPROVE),
+            Role.AUTHOR, List.of(PREDICT, READ, OPERATE, AUTHOR),
+            Role.ADMIN, List.of(PREDICT, READ, OPERATE, APPROVE, AUTHOR, ADMIN));
     for (Role role : Role.values()) {
       assertThat(Arrays.stream(Permission.values()).filter(role::may))
           .as(role.word())

@@ -2,8 +2,10 @@ package io.trainyard.web.api;
 
 import io.javalin.http.Context;
 import io.trainyard.engine.pipeline.Names;
+import io.trainyard.engine.security.Permission;
 import io.trainyard.engine.security.Principal;
 import io.trainyard.web.api.Parameter.Place;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -38,6 +40,22 @@ public final class Asked {
     return Objects.requireNonNull(who, "a handler was reached without its gate");
   }
 
+  /** Refuses who lacks a permission that only some requests of a route need. */
+  static void require(Context context, Permission permission) {
+    require(who(context), permission);
+  }
+
+  /** Refuses who lacks a permission. */
+  static void require(Principal who, Permission permission) {
+    if (!who.may(permission)) {
+      throw Problem.of(
+          403,
+              "%s lacks the permission '%s'."
+                  .formatted(who.id(), permission.name().toLowerCase(Locale.ROOT)))
+          .fix("Ask for a key of a role that has it.");
+    }
+  }
+
   /** Who asks, by id, as events name the actor. */
   public static String actor(Context context) {
     return who(context).id();
@@ -49,7 +67,7 @@ public final class Asked {
   }
 
   /** A name of a model, pipeline or endpoint. */
-  static Parameter<String> name(String name, Place place, String about) {
+  public static Parameter<String> name(String name, Place place, String about) {
     return new Parameter<>(
         name,
         place,
@@ -59,7 +77,7 @@ public final class Asked {
   }
 
   /** A whole number in the query, from 1 to {@code most}. */
-  static Parameter<Integer> number(String name, String about, int usual, int most) {
+  public static Parameter<Integer> number(String name, String about, int usual, int most) {
     return new Parameter<>(
         name,
         Place.QUERY,
@@ -89,7 +107,8 @@ public final class Asked {
     return Integer.parseInt(text);
   }
 
-  static void answer(Context context, Object value) {
+  /** Answers with JSON. */
+  public static void answer(Context context, Object value) {
     context.contentType("application/json").result(Json.bytes(value));
   }
 }

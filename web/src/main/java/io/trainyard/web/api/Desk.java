@@ -62,6 +62,8 @@ public interface Desk extends AutoCloseable {
 
   HomeView home();
 
+  KeyDesk keys();
+
   @Override
   void close();
 }

@@ -36,7 +36,17 @@ public final class LocalServer implements AutoCloseable {
    * @param gate stands before every route
    */
   public static LocalServer start(int port, Gate gate, List<Routes> routes) throws PortTaken {
-    Javalin javalin = Javalin.create(config -> configure(config, gate, routes));
+    return start(port, Guard.of(gate), routes);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param port 0 = any free one
+   * @param guard stands before every route
+   */
+  public static LocalServer start(int port, Guard guard, List<Routes> routes) throws PortTaken {
+    Javalin javalin = Javalin.create(config -> configure(config, guard, routes));
     try {
       return new LocalServer(javalin.start(LOOPBACK, port));
     } catch (JavalinBindException e) {
@@ -45,7 +55,7 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Gate gate, List<Routes> routes) {
+  private static void configure(JavalinConfig config, Guard guard, List<Routes> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -54,13 +64,13 @@ public final class LocalServer implements AutoCloseable {
     config.http.defaultContentType = "application/json";
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
     config.routes.before(new LoopbackGuard());
-    routes.forEach(some -> some.routes().forEach(route -> add(config, gate, route)));
+    routes.forEach(some -> some.routes().forEach(route -> add(config, guard, route)));
     Errors.addTo(config.routes);
   }
 
   /** Jetty leaves out the body where only the head was asked for. */
-  private static void add(JavalinConfig config, Gate gate, Route route) {
-    Guarded handler = new Guarded(gate, route);
+  private static void add(JavalinConfig config, Guard guard, Route route) {
+    Guarded handler = new Guarded(guard, route);
     config.routes.addEndpoint(new Endpoint(route.method(), route.path(), handler));
     if (route.method().equals(HandlerType.GET)) {
       config.routes.addEndpoint(new Endpoint(HandlerType.HEAD, route.path(), handler));

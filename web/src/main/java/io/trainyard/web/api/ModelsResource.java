@@ -30,7 +30,7 @@ final class ModelsResource implements Routes {
             Permission.READ,
             list,
             context -> Asked.answer(context, desk.models())),
-        Route.get("/api/v1/models/{name}", Permission.READ, show, this::show),
+        Route.get("/api/v1/models/{name}", Permission.READ, show, this::show).about(Scope.MODEL),
         Route.get(
             "/api/v1/endpoints",
             Permission.READ,

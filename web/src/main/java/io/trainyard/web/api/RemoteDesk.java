@@ -145,13 +145,18 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public KeyDesk keys() {
+    return new RemoteKeys(this);
+  }
+
+  @Override
   public void close() {}
 
-  private <T> T get(String path, Class<T> type) {
+  <T> T get(String path, Class<T> type) {
     return send(request(path).GET().build(), type);
   }
 
-  private <T> T post(String path, Object body, String actor, Class<T> type) {
+  <T> T post(String path, Object body, String actor, Class<T> type) {
     return send(request(path).header(TokenGuard.ACTOR, actor).POST(json(body)).build(), type);
   }
 
@@ -190,7 +195,7 @@ public final class RemoteDesk implements Desk {
     }
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

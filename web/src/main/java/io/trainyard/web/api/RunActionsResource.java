@@ -44,6 +44,9 @@ final class RunActionsResource implements Routes {
 
   private void rerun(Context context) {
     RerunOrder order = Bodies.read(context, RerunOrder.class);
+    if (order.code() != null) {
+      Asked.require(context, Permission.AUTHOR);
+    }
     RerunView made = desk.rerun(Asked.RUN.of(context), order, Asked.actor(context));
     context.status(201).header("Location", "/api/v1/runs/" + made.run());
     Asked.answer(context, made);

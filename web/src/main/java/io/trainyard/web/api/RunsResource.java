@@ -2,9 +2,12 @@ package io.trainyard.web.api;
 
 import io.javalin.http.Context;
 import io.trainyard.engine.security.Permission;
+import io.trainyard.engine.security.Principal;
 import io.trainyard.web.api.Parameter.Place;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs: list, start, look, ask why, and what their steps wrote. */
 final class RunsResource implements Routes {
@@ -26,12 +29,13 @@ final class RunsResource implements Routes {
   public List<Route> routes() {
     return List.of(
         Route.get(
-            "/api/v1/runs",
-            Permission.READ,
-            RouteDoc.of("runs", "The latest runs first")
-                .with(PIPELINE, LIMIT)
-                .answersList(RunSummary.class),
-            this::list),
+                "/api/v1/runs",
+                Permission.READ,
+                RouteDoc.of("runs", "The latest runs first")
+                    .with(PIPELINE, LIMIT)
+                    .answersList(RunSummary.class),
+                this::list)
+            .about(Scope.FILTERED),
         Route.post(
             "/api/v1/runs",
             Permission.AUTHOR,
@@ -73,7 +77,18 @@ final class RunsResource implements Routes {
 
   private void list(Context context) {
     String pipeline = PIPELINE.find(context).orElse("");
-    Asked.answer(context, desk.runs(pipeline, LIMIT.find(context).orElse(USUAL)));
+    int limit = LIMIT.find(context).orElse(USUAL);
+    Principal who = Asked.who(context);
+    boolean isOfAll = pipeline.isEmpty() && !who.seesAll();
+    Stream<String> names = isOfAll ? who.pipelines().stream() : Stream.of(pipeline);
+    Asked.answer(
+        context,
+        names
+            .filter(name -> name.isEmpty() || who.sees(name))
+            .flatMap(name -> desk.runs(name, limit).stream())
+            .sorted(Comparator.comparingLong(RunSummary::run).reversed())
+            .limit(limit)
+            .toList());
   }
 
   private void start(Context context) {

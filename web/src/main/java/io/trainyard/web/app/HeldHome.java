@@ -98,13 +98,19 @@ final class HeldHome implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the home has been given back");
     }
-    List<Routes> routes = new ArrayList<>(further);
-    routes.add(new ApiRoutes(desk));
-    LocalServer started = LocalServer.start(port, new TokenGuard(token, login), routes);
+    Entrance entrance = entrance(further);
+    LocalServer started = LocalServer.start(port, entrance.guard(), entrance.routes());
     server = started;
     new ServerFile(started.address(), ProcessHandle.current().pid(), since, token)
         .write(home.server());
     return started;
+  }
+
+  /** Every route that others are answered on, and what stands before them. */
+  Entrance entrance(List<Routes> further) {
+    List<Routes> routes = new ArrayList<>(further);
+    routes.add(new ApiRoutes(desk));
+    return graph.access().entrance(new TokenGuard(token, login), routes);
   }
 
   /** Ends what runs, then gives the home back. */

@@ -71,6 +71,11 @@ record Home(Path folder) {
     return folder.resolve("settings.json");
   }
 
+  /** The first admin's key. */
+  Path adminKey() {
+    return folder.resolve("admin.key");
+  }
+
   Path server() {
     return folder.resolve("server.json");
   }

@@ -59,6 +59,7 @@ final class HomeGraph implements AutoCloseable {
   private final Store store;
   private final ArtifactStore artifacts;
   private final StoreReaders readers;
+  private final HomeAccess access;
   private @Nullable Running running;
   private @Nullable Work work;
 
@@ -70,6 +71,7 @@ final class HomeGraph implements AutoCloseable {
     this.store = store;
     this.artifacts = FileArtifactStore.open(home.folder());
     this.readers = StoreReaders.of(store.database());
+    this.access = new HomeAccess(store.journal(), readers, shell.clock());
   }
 
   static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {
@@ -106,6 +108,11 @@ final class HomeGraph implements AutoCloseable {
 
   Approvals approvals() {
     return readers.approvals();
+  }
+
+  /** Who is let in, and the keys. */
+  HomeAccess access() {
+    return access;
   }
 
   EventLog events() {

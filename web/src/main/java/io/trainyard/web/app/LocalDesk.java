@@ -14,6 +14,7 @@ import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.EndpointView;
 import io.trainyard.web.api.Follower;
 import io.trainyard.web.api.HomeView;
+import io.trainyard.web.api.KeyDesk;
 import io.trainyard.web.api.LineageView;
 import io.trainyard.web.api.ModelView;
 import io.trainyard.web.api.OutputView;
@@ -247,6 +248,11 @@ final class LocalDesk implements Desk {
         graph.recovery(),
         FolderSize.bytes(held.home().log()),
         graph.events().last());
+  }
+
+  @Override
+  public KeyDesk keys() {
+    return graph.access().desk();
   }
 
   @Override

@@ -2,14 +2,9 @@ package io.trainyard.web.app;
 
 import io.trainyard.web.api.Json;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -31,26 +26,9 @@ record ServerFile(String address, long pid, Instant since, String token) {
     }
   }
 
-  /** Writes it aside, then over the old one. */
+  /** Writes it over the old one. */
   void write(Path file) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + "." + pid);
-    Files.deleteIfExists(aside);
-    Files.createFile(aside, ownerOnly());
-    Files.writeString(aside, Json.pretty(this) + "\n");
-    try {
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
+    OwnerFile.write(file, Json.pretty(this) + "\n");
   }
 
   /** Such as {@code process 4711 since 2026-11-21T10:00:00Z}. */

@@ -6,9 +6,11 @@ import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.security.ApiKeys;
 import io.trainyard.engine.store.Database;
 import io.trainyard.engine.store.StoredApprovals;
 import io.trainyard.engine.store.StoredDeployments;
+import io.trainyard.engine.store.StoredKeys;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
 import io.trainyard.engine.store.StoredRuns;
@@ -21,7 +23,8 @@ record StoreReaders(
     Deployments deployments,
     Approvals approvals,
     References references,
-    StepCache cache) {
+    StepCache cache,
+    ApiKeys keys) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
@@ -29,6 +32,7 @@ record StoreReaders(
         new StoredDeployments(database),
         new StoredApprovals(database),
         new StoredReferences(database),
-        new StoredStepCache(database));
+        new StoredStepCache(database),
+        new StoredKeys(database));
   }
 }

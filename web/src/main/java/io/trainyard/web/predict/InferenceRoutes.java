@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.deploy.Predictor;
+import io.trainyard.engine.security.Permission;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
 import io.trainyard.web.api.Bodies;
@@ -14,6 +15,7 @@ import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.Route;
 import io.trainyard.web.api.RouteDoc;
 import io.trainyard.web.api.Routes;
+import io.trainyard.web.api.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,17 +62,19 @@ public final class InferenceRoutes implements Routes {
     RouteDoc infer =
         doc("Predict").with(parameters).takes(Infer.class).answers(200, Inferred.class);
     return List.of(
-        open(path, doc("Inputs and outputs").with(parameters), Described.class, this::describe),
-        open(path + "/ready", doc("Whether it loads").with(parameters), Ready.class, this::ready),
-        Route.open(HandlerType.POST, path + "/infer", infer.refuses(503), this::infer));
+        ask(path, doc("Inputs and outputs").with(parameters), Described.class, this::describe),
+        ask(path + "/ready", doc("Whether it loads").with(parameters), Ready.class, this::ready),
+        Route.post(path + "/infer", Permission.PREDICT, infer.refuses(503), this::infer)
+            .about(Scope.ENDPOINT));
   }
 
   private static Route get(String path, String summary, Class<?> answer, Handler handler) {
     return Route.open(HandlerType.GET, path, doc(summary).answers(200, answer), handler);
   }
 
-  private static Route open(String path, RouteDoc doc, Class<?> answer, Handler handler) {
-    return Route.open(HandlerType.GET, path, doc.answers(200, answer).refuses(503), handler);
+  private static Route ask(String path, RouteDoc doc, Class<?> answer, Handler handler) {
+    RouteDoc whole = doc.answers(200, answer).refuses(503);
+    return Route.get(path, Permission.PREDICT, whole, handler).about(Scope.ENDPOINT);
   }
 
   private static RouteDoc doc(String summary) {

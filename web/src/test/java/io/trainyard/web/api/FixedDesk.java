@@ -220,5 +220,10 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
+  public KeyDesk keys() {
+    throw new UnsupportedOperationException("this desk has no keys");
+  }
+
+  @Override
   public void close() {}
 }

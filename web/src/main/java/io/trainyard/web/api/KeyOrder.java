@@ -1,0 +1,16 @@
+package io.trainyard.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to be made.
+ *
+ * @param name of whoever is to bear it
+ * @param roles such as {@code viewer}; at least one
+ * @param pipelines the only ones it sees; null or none = all
+ * @param expires from when on it is refused; null = never
+ */
+public record KeyOrder(
+    String name, List<String> roles, @Nullable List<String> pipelines, @Nullable Instant expires) {}

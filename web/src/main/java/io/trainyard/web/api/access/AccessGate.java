@@ -1,0 +1,116 @@
+package io.trainyard.web.api.access;
+
+import io.javalin.http.Context;
+import io.trainyard.engine.security.ApiKey;
+import io.trainyard.engine.security.KeyRing;
+import io.trainyard.engine.security.Principal;
+import io.trainyard.web.api.Gate;
+import io.trainyard.web.api.Problem;
+import io.trainyard.web.api.Route;
+import io.trainyard.web.api.TokenGuard;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets in who bears a key, a browser that has logged in with one, and on the loopback address who
+ * can read {@code server.json}. Over TLS nobody is let in without a key. Thread-safe.
+ */
+public final class AccessGate implements Gate {
+  /** What a page repeats of its session in requests that change something. */
+  static final String CSRF = "Trainyard-CSRF";
+
+  private static final String BEARER = "Bearer ";
+  private static final Principal NOBODY = new Principal("nobody", Set.of(), Set.of());
+  private final TokenGuard token;
+  private final KeyRing keys;
+  private final Sessions sessions;
+  private final FailedLogins failures;
+  private final CallRate rate;
+
+  /** How often one may ask. */
+  public record Limits(int requestsPerMinute, InstantSource clock) {}
+
+  public AccessGate(TokenGuard token, KeyRing keys, Sessions sessions, Limits limits) {
+    this.token = token;
+    this.keys = keys;
+    this.sessions = sessions;
+    this.failures = new FailedLogins(limits.clock);
+    this.rate = new CallRate(limits.requestsPerMinute, limits.clock);
+  }
+
+  @Override
+  public Principal admit(Context context, Route route) {
+    if (route.isOpen()) {
+      return NOBODY;
+    }
+    boolean isLocal = !context.req().isSecure();
+    Optional<Principal> user = isLocal ? token.find(context) : Optional.empty();
+    return user.orElseGet(() -> limited(context, route, isLocal));
+  }
+
+  private Principal limited(Context context, Route route, boolean isLocal) {
+    Optional<Principal> proved =
+        context.header("Authorization") == null
+            ? bySession(context, route)
+            : Optional.of(bearer(context).principal());
+    if (proved.isEmpty()) {
+      return isLocal ? TokenGuard.withoutLogin(route) : refuse();
+    }
+    if (!rate.take(proved.get().id())) {
+      throw tooOften(context, "%s asks too often; wait a moment.".formatted(proved.get().id()));
+    }
+    return proved.get();
+  }
+
+  private ApiKey bearer(Context context) {
+    String given = String.valueOf(context.header("Authorization"));
+    boolean isBearer = given.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return key(context, isBearer ? given.substring(BEARER.length()).strip() : "");
+  }
+
+  /** The live key with this text; a wrong one is counted, and nobody says what is wrong with it. */
+  ApiKey key(Context context, String text) {
+    Optional<ApiKey> key = keys.find(text);
+    if (key.isPresent()) {
+      return key.get();
+    }
+    if (!failures.count(context.ip())) {
+      throw tooOften(context, "Too many wrong keys; wait a minute.");
+    }
+    return refuse();
+  }
+
+  private Optional<Principal> bySession(Context context, Route route) {
+    Optional<Sessions.Session> session = session(context);
+    boolean isLook =
+        context.method().name().equals("GET") || context.method().name().equals("HEAD");
+    if (session.isPresent() && !isLook && !route.isOpen()) {
+      requireOwnPage(context, session.get());
+    }
+    return session.map(Sessions.Session::who);
+  }
+
+  Optional<Sessions.Session> session(Context context) {
+    return SessionCookie.read(context).flatMap(sessions::find);
+  }
+
+  /** A page of another site can make a browser send the cookie, but not the header. */
+  static void requireOwnPage(Context context, Sessions.Session session) {
+    byte[] given = String.valueOf(context.header(CSRF)).getBytes(StandardCharsets.UTF_8);
+    if (!MessageDigest.isEqual(session.csrf().getBytes(StandardCharsets.UTF_8), given)) {
+      throw Problem.of(403, "Send the session's 'csrf' in the header " + CSRF + ".");
+    }
+  }
+
+  private static <T> T refuse() {
+    throw Problem.of(401, "Send a key that is good here: Authorization: Bearer <key>.");
+  }
+
+  private static Problem tooOften(Context context, String sentence) {
+    context.header("Retry-After", "60");
+    return Problem.of(429, sentence);
+  }
+}

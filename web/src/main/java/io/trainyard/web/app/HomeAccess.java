@@ -1,0 +1,87 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.security.KeyRing;
+import io.trainyard.engine.security.Keys;
+import io.trainyard.web.api.Guard;
+import io.trainyard.web.api.KeyDesk;
+import io.trainyard.web.api.Routes;
+import io.trainyard.web.api.Scope;
+import io.trainyard.web.api.TokenGuard;
+import io.trainyard.web.api.access.AccessGate;
+import io.trainyard.web.api.access.JournalledCalls;
+import io.trainyard.web.api.access.KeysResource;
+import io.trainyard.web.api.access.LoginRoutes;
+import io.trainyard.web.api.access.Sessions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who is let into a held home, and what they may see of it. Thread-safe. */
+final class HomeAccess {
+  private static final int REQUESTS_A_MINUTE = 6_000;
+  private final Journal journal;
+  private final StoreReaders readers;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final KeyRing ring;
+  private final KeyDesk desk;
+
+  HomeAccess(Journal journal, StoreReaders readers, Clock clock) {
+    this.journal = journal;
+    this.readers = readers;
+    this.clock = clock;
+    this.ring = new KeyRing(readers.keys(), clock);
+    Keys keys = new Keys(journal, readers.keys(), ring, new Keys.World(random, clock));
+    this.desk = new LocalKeys(keys, clock);
+  }
+
+  KeyDesk desk() {
+    return desk;
+  }
+
+  /**
+   * What stands before these routes, and before those by which one logs in and makes keys.
+   *
+   * @param token of this process, good on the loopback address
+   */
+  Entrance entrance(TokenGuard token, List<Routes> routes) {
+    Sessions sessions = new Sessions(ring, random, clock);
+    AccessGate gate =
+        new AccessGate(token, ring, sessions, new AccessGate.Limits(REQUESTS_A_MINUTE, clock));
+    List<Routes> all = new ArrayList<>(routes);
+    all.add(new LoginRoutes(gate, sessions));
+    all.add(new KeysResource(desk));
+    return new Entrance(
+        new Guard(gate, this::pipelinesOf, new JournalledCalls(journal, clock)), all);
+  }
+
+  private Set<String> pipelinesOf(Scope scope, String name) {
+    return switch (scope) {
+      case RUN -> ofRuns(runNumber(name).stream());
+      case PIPELINE -> Set.of(name);
+      case MODEL ->
+          ofRuns(readers.registry().versions(name).stream().map(version -> version.run()));
+      case ENDPOINT ->
+          ofRuns(readers.deployments().endpoint(name).stream().map(endpoint -> endpoint.run()));
+      case FILTERED, WHOLE, NONE -> Set.of();
+    };
+  }
+
+  private static Optional<Long> runNumber(String text) {
+    return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+
+  private Set<String> ofRuns(Stream<Long> runs) {
+    return runs.distinct()
+        .flatMap(run -> readers.runs().run(run).stream())
+        .map(Run::pipeline)
+        .collect(Collectors.toSet());
+  }
+}
