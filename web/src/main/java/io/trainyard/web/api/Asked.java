@@ -49,7 +49,7 @@ public final class Asked {
   static void require(Principal who, Permission permission) {
     if (!who.may(permission)) {
       throw Problem.of(
-          403,
+              403,
               "%s lacks the permission '%s'."
                   .formatted(who.id(), permission.name().toLowerCase(Locale.ROOT)))
           .fix("Ask for a key of a role that has it.");

@@ -1,6 +1,5 @@
 package io.trainyard.web.api;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of whoever is to bear it
  * @param roles such as {@code viewer}; at least one
  * @param pipelines the only ones it sees; null or none = all
- * @param expires from when on it is refused; null = never
+ * @param expires from when on it is refused, as {@code 2027-01-31T00:00:00Z}; null = never
  */
 public record KeyOrder(
-    String name, List<String> roles, @Nullable List<String> pipelines, @Nullable Instant expires) {}
+    String name, List<String> roles, @Nullable List<String> pipelines, @Nullable String expires) {}

@@ -1,13 +1,11 @@
 package io.trainyard.web.api;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a key is replaced.
  *
- * @param grace for how long the old one is still good; null = no longer
- * @param expires when the new one ends; null = never
+ * @param grace for how long the old one is still good, as {@code PT24H}; null = no longer
+ * @param expires when the new one ends, as {@code 2027-01-31T00:00:00Z}; null = never
  */
-public record KeyRotation(@Nullable Duration grace, @Nullable Instant expires) {}
+public record KeyRotation(@Nullable String grace, @Nullable String expires) {}

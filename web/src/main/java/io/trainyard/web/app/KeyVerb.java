@@ -103,13 +103,14 @@ final class KeyVerb extends Verb {
   }
 
   private KeyRotation rotation() {
-    return new KeyRotation(grace == null ? null : PointInTime.span(grace, "--grace"), expiry());
+    return new KeyRotation(
+        grace == null ? null : PointInTime.span(grace, "--grace").toString(), expiry());
   }
 
-  private @Nullable Instant expiry() {
+  private @Nullable String expiry() {
     return expires == null
         ? null
-        : PointInTime.parse(expires, "--expires", shell().clock().instant());
+        : PointInTime.parse(expires, "--expires", shell().clock().instant()).toString();
   }
 
   private String named() {

@@ -11,7 +11,9 @@ import io.trainyard.web.api.KeyOrder;
 import io.trainyard.web.api.KeyRotation;
 import io.trainyard.web.api.KeyView;
 import io.trainyard.web.api.Problem;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -49,12 +51,11 @@ final class LocalKeys implements KeyDesk {
 
   @Override
   public KeyMade rotate(String name, KeyRotation order, String actor) {
-    Duration grace = order.grace() == null ? Duration.ZERO : order.grace();
+    Duration grace = grace(order.grace());
     if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
       throw Problem.badRequest("'grace' is a duration from PT0S to P90D.");
     }
-    return asProblem(
-        () -> made(keys.rotate(name, grace, Optional.ofNullable(order.expires()), actor)));
+    return asProblem(() -> made(keys.rotate(name, grace, expiry(order.expires()), actor)));
   }
 
   private KeyMade made(Keys.Made made) {
@@ -72,7 +73,23 @@ final class LocalKeys implements KeyDesk {
         throw Problem.badRequest("A pipeline's name is " + Names.PATTERN + ".");
       }
     }
-    return new KeyScope(roles, Set.copyOf(pipelines), Optional.ofNullable(order.expires()));
+    return new KeyScope(roles, Set.copyOf(pipelines), expiry(order.expires()));
+  }
+
+  private static Duration grace(@Nullable String text) {
+    try {
+      return text == null ? Duration.ZERO : Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw Problem.badRequest("'grace' is a duration from PT0S to P90D.");
+    }
+  }
+
+  private static Optional<Instant> expiry(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeException e) {
+      throw Problem.badRequest("'expires' is an instant such as 2027-01-31T00:00:00Z.");
+    }
   }
 
   private static List<String> listed(@Nullable List<String> given) {
