@@ -29,6 +29,19 @@ public record RunFilter(
           Optional.empty(),
           OptionalLong.empty());
 
+  /** Runs of one pipeline; an empty name means every pipeline. */
+  public static RunFilter ofPipeline(String name) {
+    return name.isEmpty()
+        ? ALL
+        : new RunFilter(
+            Set.of(name),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty());
+  }
+
   public RunFilter {
     pipelines = Set.copyOf(pipelines);
   }

@@ -350,8 +350,7 @@ public final class Runner {
     RunEvents.RunCreated event = created(request, accepted.kept, accepted.frozen.digest());
     Run.By by = new Run.By(request.actor(), ports.clock().instant());
     Run run = Run.created(runs.nextRun(), event, accepted.kept, by);
-    turn.add(RunEvents.RUN_CREATED, request.actor(), run.number(), event);
-    request.facts().forEach(fact -> turn.add(fact, request.actor(), run.number()));
+    turn.add(request, run.number(), event);
     LiveRun live = new LiveRun(run, request, accepted.params, accepted.frozen.blueprint());
     follow(live);
     return live;

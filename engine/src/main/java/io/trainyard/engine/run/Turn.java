@@ -31,6 +31,12 @@ final class Turn {
     events.add(new NewEvent(fact.kind(), actor, run, fact.json()));
   }
 
+  /** A run that was asked for, with what was stated beside. */
+  void add(StartRequest request, long run, RunEvents.RunCreated created) {
+    add(RunEvents.RUN_CREATED, request.actor(), run, created);
+    request.facts().forEach(fact -> add(fact, request.actor(), run));
+  }
+
   /** Everything of another turn, after what this one has. */
   void addAll(Turn other) {
     events.addAll(other.events);

@@ -3,23 +3,29 @@ package io.trainyard.web.api;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The resources below {@code /api/v1}. */
+/** The resources below {@code /api/v1}, and {@code /health}. */
 public final class ApiRoutes implements Routes {
   private final Desk desk;
+  private final ServerDesks server;
 
-  public ApiRoutes(Desk desk) {
+  public ApiRoutes(Desk desk, ServerDesks server) {
     this.desk = desk;
+    this.server = server;
   }
 
   @Override
   public List<Route> routes() {
     return Stream.<Routes>of(
+            new PipelinesResource(server.pipelines()),
             new RunsResource(desk),
             new RunActionsResource(desk),
             new ApprovalsResource(desk),
+            new ArtifactsResource(server.artifacts()),
             new ModelsResource(desk),
             new LineageResource(desk),
-            new HomeResource(desk))
+            new AuditResource(server.events()),
+            new HomeResource(desk),
+            new HealthRoutes())
         .flatMap(resource -> resource.routes().stream())
         .toList();
   }

@@ -19,7 +19,7 @@ public final class Asked {
   private static final String WHO = "trainyard.principal";
 
   /** The number of a run, in the path. */
-  static final Parameter<Long> RUN =
+  public static final Parameter<Long> RUN =
       new Parameter<>(
           "run",
           Place.PATH,
@@ -105,6 +105,11 @@ public final class Asked {
       throw Problem.badRequest("'" + name + "' is a whole number from 1 to " + most + ".");
     }
     return Integer.parseInt(text);
+  }
+
+  /** Tells the address of the next page, as RFC 8288 does. */
+  static void next(Context context, String address) {
+    context.header("Link", "<" + address + ">; rel=\"next\"");
   }
 
   /** Answers with JSON. */

@@ -84,7 +84,7 @@ final class Binding {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      return flaw(at, String.valueOf(e.getCause().getMessage()));
+      return flaw(at, String.valueOf(e.getTargetException().getMessage()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type + " cannot be made", e);
     }

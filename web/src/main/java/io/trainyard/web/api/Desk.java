@@ -1,5 +1,6 @@
 package io.trainyard.web.api;
 
+import io.trainyard.engine.run.RunFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * is a {@link Problem}.
  */
 public interface Desk extends AutoCloseable {
-  /** The latest runs first; an empty name means every pipeline. */
-  List<RunSummary> runs(String pipeline, int limit);
+  /** The latest runs first. */
+  List<RunSummary> runs(RunFilter filter, int limit);
 
   RunView run(long number);
 
@@ -20,7 +21,7 @@ public interface Desk extends AutoCloseable {
   PlanView plan(PlanOrder order);
 
   /** Starts a run and gives its number. */
-  long start(RunOrder order, String actor);
+  long start(RunOrder order, Asking asking);
 
   /** Asks a run to end; it has ended when {@link #run} says so. */
   RunSummary cancel(long number, String actor);

@@ -45,6 +45,11 @@ public final class Json {
   }
 
   /** Reads a tree; fails with a {@link JacksonException} that names the place. */
+  public static JsonNode tree(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  /** Reads a tree; fails with a {@link JacksonException} that names the place. */
   public static JsonNode tree(byte[] bytes) {
     return MAPPER.readTree(bytes);
   }

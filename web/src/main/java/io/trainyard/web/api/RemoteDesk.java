@@ -1,5 +1,6 @@
 package io.trainyard.web.api;
 
+import io.trainyard.engine.run.RunFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,9 +36,8 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
-  public List<RunSummary> runs(String pipeline, int limit) {
-    String query = pipeline.isEmpty() ? "" : "&pipeline=" + encode(pipeline);
-    return List.of(get("/runs?limit=" + limit + query, RunSummary[].class));
+  public List<RunSummary> runs(RunFilter filter, int limit) {
+    return List.of(get("/runs?limit=" + limit + RunsQuery.of(filter), RunSummary[].class));
   }
 
   @Override
@@ -56,8 +56,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
-  public long start(RunOrder order, String actor) {
-    return post("/runs", order, actor, RunsResource.Started.class).run();
+  public long start(RunOrder order, Asking asking) {
+    HttpRequest.Builder request =
+        request("/runs").header(TokenGuard.ACTOR, asking.actor()).POST(json(order));
+    asking.key().ifPresent(key -> request.header("Idempotency-Key", key.text()));
+    return send(request.build(), RunsResource.Started.class).run();
   }
 
   @Override

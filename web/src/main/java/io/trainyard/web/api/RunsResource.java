@@ -2,20 +2,12 @@ package io.trainyard.web.api;
 
 import io.javalin.http.Context;
 import io.trainyard.engine.security.Permission;
-import io.trainyard.engine.security.Principal;
 import io.trainyard.web.api.Parameter.Place;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs: list, start, look, ask why, and what their steps wrote. */
 final class RunsResource implements Routes {
-  private static final int USUAL = 20;
-  private static final Parameter<String> PIPELINE =
-      Asked.name("pipeline", Place.QUERY, "Only runs of this pipeline.");
-  private static final Parameter<Integer> LIMIT =
-      Asked.number("limit", "How many at most.", USUAL, 1_000);
   private static final Parameter<String> STEP =
       new Parameter<>(
           "step", Place.QUERY, "Only of this step.", Map.of("type", "string"), text -> text);
@@ -32,7 +24,7 @@ final class RunsResource implements Routes {
                 "/api/v1/runs",
                 Permission.READ,
                 RouteDoc.of("runs", "The latest runs first")
-                    .with(PIPELINE, LIMIT)
+                    .with(RunsQuery.parameters())
                     .answersList(RunSummary.class),
                 this::list)
             .about(Scope.FILTERED),
@@ -40,9 +32,10 @@ final class RunsResource implements Routes {
             "/api/v1/runs",
             Permission.AUTHOR,
             RouteDoc.of("runs", "Start a run of these files")
+                .with(IdempotencyKey.HEADER)
                 .takes(RunOrder.class)
                 .answers(201, Started.class)
-                .refuses(422),
+                .refuses(409, 422),
             this::start),
         Route.post(
             "/api/v1/plan",
@@ -76,23 +69,18 @@ final class RunsResource implements Routes {
   record Started(long run) {}
 
   private void list(Context context) {
-    String pipeline = PIPELINE.find(context).orElse("");
-    int limit = LIMIT.find(context).orElse(USUAL);
-    Principal who = Asked.who(context);
-    boolean isOfAll = pipeline.isEmpty() && !who.seesAll();
-    Stream<String> names = isOfAll ? who.pipelines().stream() : Stream.of(pipeline);
-    Asked.answer(
-        context,
-        names
-            .filter(name -> name.isEmpty() || who.sees(name))
-            .flatMap(name -> desk.runs(name, limit).stream())
-            .sorted(Comparator.comparingLong(RunSummary::run).reversed())
-            .limit(limit)
-            .toList());
+    int limit = RunsQuery.limit(context);
+    List<RunSummary> runs =
+        RunsQuery.filter(context).map(filter -> desk.runs(filter, limit)).orElse(List.of());
+    if (runs.size() == limit) {
+      Asked.next(context, RunsQuery.next(context, runs.get(limit - 1).run()));
+    }
+    Asked.answer(context, runs);
   }
 
   private void start(Context context) {
-    long number = desk.start(Bodies.read(context, RunOrder.class), Asked.actor(context));
+    RunOrder order = Bodies.read(context, RunOrder.class);
+    long number = desk.start(order, IdempotencyKey.asking(context));
     context.status(201).header("Location", "/api/v1/runs/" + number);
     Asked.answer(context, new Started(number));
   }

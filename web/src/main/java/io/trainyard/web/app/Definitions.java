@@ -51,7 +51,8 @@ final class Definitions {
     }
   }
 
-  private static List<StepLine> steps(Pipeline pipeline) {
+  /** The steps of a definition in the order of running. */
+  static List<StepLine> steps(Pipeline pipeline) {
     Dag dag = Dag.of(pipeline.steps());
     List<StepLine> lines = new ArrayList<>();
     for (String name : dag.order()) {

@@ -5,6 +5,7 @@ import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.TokenGuard;
+import io.trainyard.web.api.stream.StreamRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -38,6 +39,7 @@ final class HeldHome implements AutoCloseable {
   private final Instant since;
   private final String token;
   private final String login;
+  private final StreamRoutes streams;
   private final ScheduledThreadPoolExecutor later =
       new ScheduledThreadPoolExecutor(1, new DaemonThreads("answer"));
   private @Nullable LocalServer server;
@@ -49,6 +51,8 @@ final class HeldHome implements AutoCloseable {
     this.graph = graph;
     this.since = shell.clock().instant();
     this.desk = new LocalDesk(this, since);
+    this.streams =
+        new StreamRoutes(desk, desk.server(), new DaemonThreads("follow"), shell.clock());
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
     this.token = HexFormat.of().formatHex(random);
@@ -109,7 +113,8 @@ final class HeldHome implements AutoCloseable {
   /** Every route that others are answered on, and what stands before them. */
   Entrance entrance(List<Routes> further) {
     List<Routes> routes = new ArrayList<>(further);
-    routes.add(new ApiRoutes(desk));
+    routes.add(new ApiRoutes(desk, desk.server()));
+    routes.add(streams);
     return graph.access().entrance(new TokenGuard(token, login), routes);
   }
 
@@ -125,6 +130,7 @@ final class HeldHome implements AutoCloseable {
       closed = true;
       if (server != null) {
         forgetServer();
+        streams.close();
         server.close();
       }
     }

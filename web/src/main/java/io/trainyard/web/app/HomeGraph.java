@@ -15,6 +15,7 @@ import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
 import io.trainyard.engine.run.RunnerSettings;
@@ -96,6 +97,10 @@ final class HomeGraph implements AutoCloseable {
 
   Runs runs() {
     return readers.runs();
+  }
+
+  RunSearch search() {
+    return readers.search();
   }
 
   Registry registry() {

@@ -4,11 +4,13 @@ import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.executors.place.Services;
 import io.trainyard.web.api.ApprovalAnswer;
 import io.trainyard.web.api.ApprovalView;
+import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.EndpointView;
@@ -26,6 +28,7 @@ import io.trainyard.web.api.RerunView;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunSummary;
 import io.trainyard.web.api.RunView;
+import io.trainyard.web.api.ServerDesks;
 import io.trainyard.web.api.VersionView;
 import io.trainyard.web.api.WhyView;
 import java.io.IOException;
@@ -58,8 +61,8 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public List<RunSummary> runs(String pipeline, int limit) {
-    return graph.runs().latest(pipeline, limit).stream().map(LocalDesk::summary).toList();
+  public List<RunSummary> runs(RunFilter filter, int limit) {
+    return graph.search().find(filter, limit).stream().map(LocalDesk::summary).toList();
   }
 
   @Override
@@ -114,8 +117,8 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public long start(RunOrder order, String actor) {
-    return starting.start(order, actor);
+  public long start(RunOrder order, Asking asking) {
+    return starting.start(order, asking);
   }
 
   @Override
@@ -237,6 +240,16 @@ final class LocalDesk implements Desk {
   @Override
   public LineageView lineage(String of) {
     return new LineageQuery(graph).find(of);
+  }
+
+  /** What the server answers beyond the desk. */
+  ServerDesks server() {
+    return new ServerDesks(
+        new KnownPipelines(graph, starting, definitions),
+        new MadeArtifacts(graph),
+        new WrittenLogs(graph, held.home().output()),
+        graph.events(),
+        number -> graph.runs().run(number).map(Run::pipeline));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunView;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class RunVerb extends Verb {
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
       RunToEnd toEnd = new RunToEnd(open, shell());
       RunOrder order = Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
-      RunView ended = toEnd.follow(open.desk().start(order, Actor.of(shell())));
+      RunView ended = toEnd.follow(open.desk().start(order, Asking.of(Actor.of(shell()))));
       if (json()) {
         printJson(ended);
       } else {

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.run.RunFilter;
 import io.trainyard.web.api.RunSummary;
 import io.trainyard.web.app.text.Format;
 import io.trainyard.web.app.text.TextTable;
@@ -26,7 +27,7 @@ final class RunsVerb extends Verb {
       throw Refusal.usage("--limit is a whole number from 1 to 1000.");
     }
     try (OpenDesk open = desk()) {
-      List<RunSummary> runs = open.desk().runs(pipeline, limit);
+      List<RunSummary> runs = open.desk().runs(RunFilter.ofPipeline(pipeline), limit);
       if (json()) {
         printJson(runs);
       } else if (runs.isEmpty()) {

@@ -6,9 +6,12 @@ import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.run.Fact;
+import io.trainyard.engine.run.KeptRequest;
 import io.trainyard.engine.run.RefusedStart;
 import io.trainyard.engine.run.StartRequest;
 import io.trainyard.engine.why.PlannedRun;
+import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RunOrder;
 import java.nio.file.InvalidPathException;
@@ -16,16 +19,21 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes a run of an order: reads the pipeline from its text, checks params, starts. */
 final class Starting {
+  private static final int KEYS_AT_ONCE = 16;
   private final HomeGraph graph;
+  private final Object[] asked = new Object[KEYS_AT_ONCE];
 
   Starting(HomeGraph graph) {
     this.graph = graph;
+    Arrays.setAll(asked, at -> new Object());
   }
 
   /** What would be started. */
@@ -43,18 +51,51 @@ final class Starting {
     return new PlannedRun(pipeline, values.values(), folder(order.folder()), day);
   }
 
-  long start(RunOrder order, String actor) {
+  long start(RunOrder order, Asking asking) {
+    return asking.key().map(key -> once(order, asking, key)).orElseGet(() -> begin(order, asking));
+  }
+
+  private long begin(RunOrder order, Asking asking) {
     PlannedRun run = read(order);
     Map<String, Value> given = new TreeMap<>(run.params());
     given.keySet().retainAll(order.params().keySet());
     StartRequest request =
-        new StartRequest(run.pipeline(), given, run.folder(), "person", actor, run.runDate());
+        new StartRequest(
+            run.pipeline(), given, run.folder(), "person", asking.actor(), run.runDate());
     try {
       boolean isFresh = Boolean.TRUE.equals(order.fresh());
-      return graph.runner().start(isFresh ? request.asFresh() : request);
+      StartRequest whole = isFresh ? request.asFresh() : request;
+      return graph
+          .runner()
+          .start(asking.key().map(key -> whole.stating(fact(asking, key))).orElse(whole));
     } catch (RefusedStart e) {
       throw Problem.badRequest(Sentence.of(e.getMessage()));
     }
+  }
+
+  /** One start at a time with a key: whoever comes second finds the run of the first. */
+  private long once(RunOrder order, Asking asking, Asking.Key key) {
+    synchronized (asked[Math.floorMod(key.text().hashCode(), asked.length)]) {
+      Optional<KeptRequest> kept = graph.search().request(name(asking, key));
+      if (kept.isEmpty()) {
+        return begin(order, asking);
+      }
+      if (kept.get().body().equals(key.body())) {
+        return kept.get().run();
+      }
+      throw Problem.conflict(
+              "something else was asked for with this Idempotency-Key: run %d."
+                  .formatted(kept.get().run()))
+          .fix("Name another key.");
+    }
+  }
+
+  private static Digest name(Asking asking, Asking.Key key) {
+    return Digest.of(asking.actor() + "\n" + key.text());
+  }
+
+  private static Fact fact(Asking asking, Asking.Key key) {
+    return KeptRequest.fact(name(asking, key), key.body());
   }
 
   /** The pipeline of these files; a {@link Problem} tells their mistakes. */

@@ -5,6 +5,7 @@ import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.security.ApiKeys;
 import io.trainyard.engine.store.Database;
@@ -13,6 +14,7 @@ import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
+import io.trainyard.engine.store.StoredRunSearch;
 import io.trainyard.engine.store.StoredRuns;
 import io.trainyard.engine.store.StoredStepCache;
 
@@ -24,6 +26,7 @@ record StoreReaders(
     Approvals approvals,
     References references,
     StepCache cache,
+    RunSearch search,
     ApiKeys keys) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
@@ -33,6 +36,7 @@ record StoreReaders(
         new StoredApprovals(database),
         new StoredReferences(database),
         new StoredStepCache(database),
+        new StoredRunSearch(database),
         new StoredKeys(database));
   }
 }

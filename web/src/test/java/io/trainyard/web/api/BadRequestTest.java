@@ -27,7 +27,7 @@ final class BadRequestTest {
   void start() throws LocalServer.PortTaken {
     server =
         LocalServer.start(
-            0, new TokenGuard("token", "os:ada"), List.of(new ApiRoutes(new FixedDesk())));
+            0, new TokenGuard("token", "os:ada"), List.of(FixedServer.routes(new FixedDesk())));
     http = new RawHttp(server.port());
   }
 

@@ -5,6 +5,7 @@ import io.trainyard.engine.check.Severity;
 import io.trainyard.engine.lineage.DataLineage;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RerunPlan;
+import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.why.Change;
 import io.trainyard.engine.why.Forecast;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A desk that always tells of the same run, and remembers what it was asked. */
@@ -25,6 +27,7 @@ public final class FixedDesk implements Desk {
   final List<RunOrder> orders = new ArrayList<>();
   final List<RerunOrder> reruns = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
+  final List<RunFilter> filters = new ArrayList<>();
 
   static final AttemptView ATTEMPT =
       new AttemptView(
@@ -88,8 +91,10 @@ public final class FixedDesk implements Desk {
           List.of(new EndpointView("churn", "churn", 1, 12, TEN)));
 
   @Override
-  public List<RunSummary> runs(String pipeline, int limit) {
-    return pipeline.isEmpty() || pipeline.equals("churn") ? List.of(RUN.run()) : List.of();
+  public List<RunSummary> runs(RunFilter filter, int limit) {
+    filters.add(filter);
+    Set<String> pipelines = filter.pipelines();
+    return pipelines.isEmpty() || pipelines.contains("churn") ? List.of(RUN.run()) : List.of();
   }
 
   @Override
@@ -124,7 +129,7 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
-  public long start(RunOrder order, String actor) {
+  public long start(RunOrder order, Asking asking) {
     if (order.files().isEmpty()) {
       throw Problem.mistakes(
           "it has mistakes.",
@@ -133,7 +138,8 @@ public final class FixedDesk implements Desk {
                   io.trainyard.engine.pipeline.Problem.Severity.ERROR, "x.groovy:1:2: no")));
     }
     orders.add(order);
-    asked.add("start by " + actor);
+    asked.add(
+        "start by " + asking.actor() + asking.key().map(key -> " as " + key.text()).orElse(""));
     return 12;
   }
 

@@ -23,7 +23,7 @@ final class LocalServerTest {
   void start() throws LocalServer.PortTaken {
     server =
         LocalServer.start(
-            0, new TokenGuard(TOKEN, "os:ada"), List.of(new ApiRoutes(new FixedDesk())));
+            0, new TokenGuard(TOKEN, "os:ada"), List.of(FixedServer.routes(new FixedDesk())));
     http = new RawHttp(server.port());
   }
 

@@ -3,6 +3,7 @@ package io.trainyard.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.engine.run.RunFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class RemoteDeskTest {
 
   @BeforeEach
   void start() throws LocalServer.PortTaken {
-    server = LocalServer.start(0, new TokenGuard(TOKEN, "os:server"), List.of(new ApiRoutes(desk)));
+    server =
+        LocalServer.start(0, new TokenGuard(TOKEN, "os:server"), List.of(FixedServer.routes(desk)));
     remote = new RemoteDesk(server.address(), TOKEN);
   }
 
@@ -30,8 +32,8 @@ final class RemoteDeskTest {
 
   @Test
   void every_answer_arrives_as_it_was_given() {
-    assertThat(remote.runs("", 5)).isEqualTo(desk.runs("", 5));
-    assertThat(remote.runs("other", 5)).isEmpty();
+    assertThat(remote.runs(RunFilter.ALL, 5)).isEqualTo(desk.runs(RunFilter.ALL, 5));
+    assertThat(remote.runs(RunFilter.ofPipeline("other"), 5)).isEmpty();
     assertThat(remote.run(12)).isEqualTo(FixedDesk.RUN);
     assertThat(remote.output(12, "model")).isEqualTo(desk.output(12, "model"));
     assertThat(remote.models()).isEqualTo(desk.models());
@@ -50,7 +52,7 @@ final class RemoteDeskTest {
             Map.of("share", "0.3"),
             "2026-01-31");
 
-    assertThat(remote.start(order, "os:ada")).isEqualTo(12);
+    assertThat(remote.start(order, Asking.of("os:ada"))).isEqualTo(12);
     assertThat(desk.orders).containsExactly(order);
     assertThat(desk.asked).containsExactly("start by os:ada");
   }
@@ -87,7 +89,7 @@ final class RemoteDeskTest {
   void a_problem_arrives_with_its_status_and_all_mistakes() {
     RunOrder empty = new RunOrder(List.of(), "/", Map.of(), null);
 
-    assertThatThrownBy(() -> remote.start(empty, "os:ada"))
+    assertThatThrownBy(() -> remote.start(empty, Asking.of("os:ada")))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -127,7 +129,7 @@ final class RemoteDeskTest {
   void a_wrong_token_is_refused() {
     RemoteDesk stranger = new RemoteDesk(server.address(), "guess");
 
-    assertThatThrownBy(() -> stranger.runs("", 5))
+    assertThatThrownBy(() -> stranger.runs(RunFilter.ALL, 5))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.status()).isEqualTo(401));
   }
@@ -137,7 +139,7 @@ final class RemoteDeskTest {
     String address = server.address();
     server.close();
 
-    assertThatThrownBy(() -> remote.runs("", 5))
+    assertThatThrownBy(() -> remote.runs(RunFilter.ALL, 5))
         .isInstanceOf(RemoteDesk.Unreachable.class)
         .hasMessage("nobody answers at " + address);
   }

@@ -1,0 +1,113 @@
+package io.trainyard.web.api.stream;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * A client that is sent what comes. Nothing is kept for it: while it takes no more, its source is
+ * not asked. Thread-safe.
+ */
+final class Client implements WriteListener {
+  private final AsyncContext async;
+  private final ServletOutputStream out;
+  private final Source source;
+  private final InstantSource clock;
+
+  /** Since when it takes no more; guarded by this, like everything below. */
+  private Instant stuck;
+
+  private boolean waits = true;
+  private boolean flushes;
+  private boolean isOver;
+
+  Client(AsyncContext async, Source source, InstantSource clock) throws IOException {
+    this.async = async;
+    this.out = async.getResponse().getOutputStream();
+    this.source = source;
+    this.clock = clock;
+    this.stuck = clock.instant();
+  }
+
+  /** Begins to send; the container calls back once it may. */
+  void begin() {
+    out.setWriteListener(this);
+  }
+
+  @Override
+  public synchronized void onWritePossible() throws IOException {
+    waits = false;
+    send();
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    end();
+  }
+
+  /** Sends what there is, as far as it is taken at once. */
+  synchronized void pump() {
+    if (waits || isOver) {
+      return;
+    }
+    try {
+      send();
+    } catch (IOException | RuntimeException e) {
+      end(); // it has gone, or what it follows cannot be read
+    }
+  }
+
+  private void send() throws IOException {
+    while (!isOver && isReady()) {
+      byte[] more = source.next();
+      if (more.length > 0) {
+        out.write(more);
+        flushes = true;
+      } else if (flushes) {
+        out.flush();
+        flushes = false;
+      } else {
+        if (source.isOver()) {
+          end();
+        }
+        return;
+      }
+    }
+  }
+
+  private boolean isReady() {
+    if (out.isReady()) {
+      return true;
+    }
+    waits = true;
+    stuck = clock.instant();
+    return false;
+  }
+
+  /** Ends it where it has taken nothing for this long. */
+  synchronized void dropIfStuck(Duration patience) {
+    if (waits && stuck.plus(patience).isBefore(clock.instant())) {
+      end();
+    }
+  }
+
+  synchronized void end() {
+    if (!isOver) {
+      isOver = true;
+      try {
+        async.complete();
+      } catch (IllegalStateException e) {
+        // The container has ended it before.
+        return;
+      }
+    }
+  }
+
+  synchronized boolean isOver() {
+    return isOver;
+  }
+}
