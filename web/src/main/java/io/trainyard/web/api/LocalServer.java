@@ -6,18 +6,35 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * An HTTP server that only this machine reaches: it listens on the loopback address and answers no
- * request that was sent to another host, or from another site's page.
+ * An HTTP server. It listens on the loopback address, and over TLS on another one where it is told
+ * to; it answers no request that was sent to another host, or from another site's page.
  */
 public final class LocalServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final long MAX_BODY_BYTES = 16L << 20;
   private final Javalin javalin;
 
   private LocalServer(Javalin javalin) {
     this.javalin = javalin;
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @param port on the loopback address; 0 = any free one
+   * @param open where others reach it
+   */
+  public record Places(int port, Optional<TlsAddress> open) {
+    /** The loopback address alone. */
+    public static Places loopback(int port) {
+      return new Places(port, Optional.empty());
+    }
   }
 
   /** The port is not free. */
@@ -46,12 +63,29 @@ public final class LocalServer implements AutoCloseable {
    * @param guard stands before every route
    */
   public static LocalServer start(int port, Guard guard, List<Routes> routes) throws PortTaken {
-    Javalin javalin = Javalin.create(config -> configure(config, guard, routes));
+    return start(Places.loopback(port), guard, routes);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param guard stands before every route
+   */
+  public static LocalServer start(Places places, Guard guard, List<Routes> routes)
+      throws PortTaken {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config, guard, routes);
+              Connectors.addTo(config, places);
+              Set<String> names = places.open().map(TlsAddress::names).orElse(Set.of());
+              config.routes.before(new HostGuard(names));
+            });
     try {
-      return new LocalServer(javalin.start(LOOPBACK, port));
+      return new LocalServer(javalin.start());
     } catch (JavalinBindException e) {
       javalin.stop();
-      throw new PortTaken(port);
+      throw new PortTaken(places.open().map(TlsAddress::port).orElse(places.port()));
     }
   }
 
@@ -63,7 +97,7 @@ public final class LocalServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.defaultContentType = "application/json";
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
-    config.routes.before(new LoopbackGuard());
+    config.routes.before(new SafeHeaders());
     routes.forEach(some -> some.routes().forEach(route -> add(config, guard, route)));
     Errors.addTo(config.routes);
   }
@@ -83,7 +117,15 @@ public final class LocalServer implements AutoCloseable {
 
   /** {@code http://127.0.0.1:7070}. */
   public String address() {
-    return "http://" + LOOPBACK + ":" + port();
+    return "http://" + Connectors.LOOPBACK + ":" + port();
+  }
+
+  /** The port that others reach; empty where only this machine does. */
+  public OptionalInt openPort() {
+    return Stream.of(javalin.jettyServer().server().getConnectors())
+        .skip(1)
+        .mapToInt(connector -> ((ServerConnector) connector).getLocalPort())
+        .findFirst();
   }
 
   /** Stops answering; requests under way have five seconds. */

@@ -99,11 +99,17 @@ final class HeldHome implements AutoCloseable {
   /** Answers others, on this port and paths beyond {@code /api/v1}. */
   synchronized LocalServer answer(int port, List<Routes> further)
       throws LocalServer.PortTaken, IOException {
+    return answer(LocalServer.Places.loopback(port), further);
+  }
+
+  /** Answers others at these places, on paths beyond {@code /api/v1} too. */
+  synchronized LocalServer answer(LocalServer.Places places, List<Routes> further)
+      throws LocalServer.PortTaken, IOException {
     if (closed) {
       throw new IllegalStateException("the home has been given back");
     }
     Entrance entrance = entrance(further);
-    LocalServer started = LocalServer.start(port, entrance.guard(), entrance.routes());
+    LocalServer started = LocalServer.start(places, entrance.guard(), entrance.routes());
     server = started;
     new ServerFile(started.address(), ProcessHandle.current().pid(), since, token)
         .write(home.server());

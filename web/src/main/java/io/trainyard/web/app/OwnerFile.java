@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files that nobody but their owner may read, at no moment of their being written. */
 final class OwnerFile {
@@ -25,6 +27,16 @@ final class OwnerFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** Whether somebody else than its owner can read a file, as far as the file system tells. */
+  static boolean isReadByOthers(Path file) throws IOException {
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      return false;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    return permissions.contains(PosixFilePermission.GROUP_READ)
+        || permissions.contains(PosixFilePermission.OTHERS_READ);
   }
 
   private static FileAttribute<?>[] ownerOnly() {

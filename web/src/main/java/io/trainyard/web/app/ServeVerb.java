@@ -4,6 +4,7 @@ import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.store.HomeInUse;
+import io.trainyard.web.api.KeyMade;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.predict.InferenceRoutes;
 import io.trainyard.web.predict.LivePredictors;
@@ -11,11 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code trainyard serve}: holds the home and answers until it is told to end. */
@@ -23,25 +24,17 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     description = {
       "Answer for deployed endpoints on POST /v2/models/{endpoint}/infer.",
-      "Only this machine is answered. Ends on Ctrl-C or SIGTERM."
+      "Only this machine is answered, unless --bind and TLS say otherwise.",
+      "Ends on Ctrl-C or SIGTERM."
     })
 final class ServeVerb extends Verb {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
-
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
       description = "The folder of pipelines; else ./pipelines.")
   private @Nullable String folder;
 
-  @Option(names = "--port", paramLabel = "N", description = "7070 unless said; 0 = any free one.")
-  private int port = 7070;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      description = "127.0.0.1, the only address in this release.")
-  private String bind = "127.0.0.1";
+  @Mixin private final TlsOptions where = new TlsOptions();
 
   ServeVerb(Shell shell) {
     super(shell);
@@ -50,11 +43,13 @@ final class ServeVerb extends Verb {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireUsable();
+    LocalServer.Places places = where.places(shell());
     try (HeldHome held = hold();
         LivePredictors predictors = held.graph().predictors()) {
       CompletableFuture<List<Long>> resumed = held.graph().resume();
-      LocalServer server = answer(held, predictors);
+      LocalServer server = answer(held, predictors, places);
       print("serving " + server.address() + " from the home " + home().folder());
+      tellOthers(held, server);
       endpoints(held, server);
       warnOfSchedules();
       tellOfRuns(resumed.join());
@@ -79,13 +74,6 @@ final class ServeVerb extends Verb {
   }
 
   private void requireUsable() {
-    if (!LOOPBACK.contains(bind)) {
-      throw Refusal.usage(
-          "--bind %s is refused: without keys and TLS, only 127.0.0.1 is served.".formatted(bind));
-    }
-    if (port < 0 || port > 65_535) {
-      throw Refusal.usage("--port is a whole number from 0 to 65535.");
-    }
     if (folder != null && !Files.isDirectory(shell().resolve(folder))) {
       throw Refusal.usage("there is no folder " + folder + ".");
     }
@@ -99,12 +87,27 @@ final class ServeVerb extends Verb {
     }
   }
 
-  private LocalServer answer(HeldHome held, LivePredictors predictors) throws IOException {
+  /** Others get in by key alone, so there must be one. */
+  private void tellOthers(HeldHome held, LocalServer server) throws IOException {
+    if (!where.isOpen()) {
+      return;
+    }
+    print("and for others, by key, over TLS on port " + server.openPort().orElse(where.port()));
+    Optional<KeyMade> first = new FirstKey(home(), held.desk().keys()).make(Actor.of(shell()));
+    first.ifPresent(
+        made -> {
+          print("the first admin's key, shown once: " + made.text());
+          print("it is kept in " + home().adminKey() + ", which you alone can read");
+        });
+  }
+
+  private LocalServer answer(HeldHome held, LivePredictors predictors, LocalServer.Places places)
+      throws IOException {
     try {
       return held.answer(
-          port, List.of(new InferenceRoutes(predictors, Version.current().trainyard())));
+          places, List.of(new InferenceRoutes(predictors, Version.current().trainyard())));
     } catch (LocalServer.PortTaken e) {
-      throw Refusal.usage("port " + port + " is taken: name another with --port.");
+      throw Refusal.usage("port " + where.port() + " is taken: name another with --port.");
     }
   }
 

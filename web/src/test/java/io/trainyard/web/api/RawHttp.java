@@ -7,13 +7,21 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.SocketFactory;
 
 /** HTTP written by hand: clients of libraries do not let a test send a wrong Host or path. */
 public final class RawHttp {
   private final int port;
+  private final SocketFactory sockets;
 
   public RawHttp(int port) {
+    this(port, SocketFactory.getDefault());
+  }
+
+  /** Over sockets of another kind. */
+  public RawHttp(int port, SocketFactory sockets) {
     this.port = port;
+    this.sockets = sockets;
   }
 
   /** What came back. */
@@ -45,7 +53,7 @@ public final class RawHttp {
       head.append("Host: localhost:").append(port).append("\r\n");
     }
     head.append("Content-Length: ").append(bytes.length).append("\r\nConnection: close\r\n\r\n");
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
       OutputStream out = socket.getOutputStream();
       out.write(head.toString().getBytes(StandardCharsets.UTF_8));
       out.write(bytes);

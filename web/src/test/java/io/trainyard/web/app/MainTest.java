@@ -88,7 +88,7 @@ final class MainTest {
           models                         | there is no home at
           predict churn                  | Missing required option: '--rows=FILE'
           predict Churn! --rows x.csv    | 'Churn!' names no model: write churn, churn@candidate or churn:3.
-          serve --bind 0.0.0.0           | --bind 0.0.0.0 is refused: without keys and TLS, only 127.0.0.1 is served.
+          serve --bind 0.0.0.0           | --bind 0.0.0.0 is refused without TLS
           serve --port 70000             | --port is a whole number from 0 to 65535.
           serve nowhere                  | there is no folder nowhere.
           runs --server http://10.0.0.1  | --server must be on this machine in this release
