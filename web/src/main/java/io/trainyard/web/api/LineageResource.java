@@ -15,6 +15,7 @@ final class LineageResource implements Routes {
           Place.QUERY,
           "A model, a version of it such as churn:3, or the digest of an artifact.",
           Map.of("type", "string", "minLength", 1, "maxLength", LONGEST),
+          true,
           LineageResource::reference);
   private final Desk desk;
 

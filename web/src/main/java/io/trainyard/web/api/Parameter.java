@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  * that the two cannot differ.
  *
  * @param schema of JSON Schema, as it stands in the OpenAPI document
+ * @param isRequired whether a request without it is refused
  * @param reading of its text
  */
 public record Parameter<T>(
-    String name, Place place, String about, Map<String, Object> schema, Reading<T> reading) {
+    String name,
+    Place place,
+    String about,
+    Map<String, Object> schema,
+    boolean isRequired,
+    Reading<T> reading) {
+
+  /** One that need not be given, but in a path. */
+  public Parameter(
+      String name, Place place, String about, Map<String, Object> schema, Reading<T> reading) {
+    this(name, place, about, schema, place == Place.PATH, reading);
+  }
 
   /** Where a parameter stands. */
   public enum Place {

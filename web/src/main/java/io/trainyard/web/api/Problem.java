@@ -132,7 +132,7 @@ public final class Problem extends RuntimeException {
    * @param errors every part of the body that is wrong
    * @param mistakes of the pipeline that was sent
    */
-  record Body(
+  public record Body(
       String type,
       String title,
       int status,

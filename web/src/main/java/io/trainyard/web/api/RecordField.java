@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param name in JSON
  * @param isNullable whether it may be missing
  */
-record RecordField(String name, Type type, boolean isNullable) {
+public record RecordField(String name, Type type, boolean isNullable) {
   /** The fields of a record, in its order. */
-  static List<RecordField> of(Class<?> record) {
+  public static List<RecordField> of(Class<?> record) {
     return Arrays.stream(record.getRecordComponents()).map(RecordField::of).toList();
   }
 

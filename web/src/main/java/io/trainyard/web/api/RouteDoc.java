@@ -32,6 +32,7 @@ public record RouteDoc(
   /**
    * One answer.
    *
+   * @param mediaType empty where there is no body
    * @param type the record that its JSON is of; {@code byte[]} where it is no JSON
    * @param isList whether it is a list of them
    */
@@ -63,6 +64,11 @@ public record RouteDoc(
   /** Answers with what is no JSON. */
   public RouteDoc answers(int status, String mediaType) {
     return answers(new Answer(status, mediaType, byte[].class, false));
+  }
+
+  /** Answers with nothing but the head. */
+  public RouteDoc answers(int status) {
+    return answers(new Answer(status, "", byte[].class, false));
   }
 
   private RouteDoc answers(Answer answer) {

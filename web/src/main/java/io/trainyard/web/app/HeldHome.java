@@ -5,6 +5,7 @@ import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.TokenGuard;
+import io.trainyard.web.api.openapi.DocumentRoutes;
 import io.trainyard.web.api.stream.StreamRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,10 @@ final class HeldHome implements AutoCloseable {
     List<Routes> routes = new ArrayList<>(further);
     routes.add(new ApiRoutes(desk, desk.server()));
     routes.add(streams);
-    return graph.access().entrance(new TokenGuard(token, login), routes);
+    Entrance entrance = graph.access().entrance(new TokenGuard(token, login), routes);
+    List<Routes> all = new ArrayList<>(entrance.routes());
+    all.add(new DocumentRoutes(entrance.routes()));
+    return new Entrance(entrance.guard(), all);
   }
 
   /** Ends what runs, then gives the home back. */

@@ -52,8 +52,10 @@ public final class LoginRoutes implements Routes {
         RouteDoc.of("access", "Begin a session of a browser, with a key")
             .takes(Login.class)
             .answers(200, Me.class)
-            .refuses(401, 429);
-    RouteDoc logout = RouteDoc.of("access", "End the session of a browser").refuses(403);
+            .answers(303)
+            .refuses(401);
+    RouteDoc logout =
+        RouteDoc.of("access", "End the session of a browser").answers(204).refuses(401);
     RouteDoc me = RouteDoc.of("access", "Who one is").answers(200, Me.class);
     return List.of(
         Route.open(HandlerType.POST, "/login", login, this::login),
