@@ -24,7 +24,13 @@ final class Errors {
         (stopped, context) -> answer(context, Problem.of(503, stopped.getMessage() + ".")));
     routes.exception(
         HttpResponseException.class,
-        (wrong, context) -> answer(context, Problem.of(wrong.getStatus(), text(wrong))));
+        (wrong, context) -> {
+          String methods = wrong.getDetails().get("availableMethods");
+          if (methods != null) {
+            context.header("Allow", methods);
+          }
+          answer(context, Problem.of(wrong.getStatus(), text(wrong)));
+        });
     routes.exception(
         Exception.class,
         (thrown, context) -> {

@@ -1,6 +1,7 @@
 package io.trainyard.web.api;
 
 import io.javalin.http.Context;
+import io.trainyard.engine.pipeline.Names;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.web.api.Parameter.Place;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.Map;
 /** What something was made of, and what was made of it. */
 final class LineageResource implements Routes {
   private static final int LONGEST = 200;
+  private static final String NAME = Names.PATTERN;
   private static final Parameter<String> OF =
       new Parameter<>(
           "of",
           Place.QUERY,
           "A model, a version of it such as churn:3, or the digest of an artifact.",
-          Map.of("type", "string", "minLength", 1, "maxLength", LONGEST),
+          Map.of(
+              "type", "string", "pattern", "^(" + NAME + "(:[1-9][0-9]*)?|sha256:[0-9a-f]{64})$"),
           true,
           LineageResource::reference);
   private final Desk desk;

@@ -31,7 +31,7 @@ final class Schemas {
           Map.entry(Double.class, number()),
           Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),
           Map.entry(LocalDate.class, Map.of("type", "string", "format", "date")),
-          Map.entry(Duration.class, Map.of("type", "string", "format", "duration")),
+          Map.entry(Duration.class, Map.of("type", "string", "pattern", "^-?PT?[0-9A-Z.-]+$")),
           Map.entry(Digest.class, Map.of("type", "string")));
   private final Map<String, Object> named = new TreeMap<>();
 

@@ -1,19 +1,19 @@
 package io.trainyard.web.api.stream;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A client that is sent what comes. Nothing is kept for it: while it takes no more, its source is
  * not asked. Thread-safe.
  */
 final class Client implements WriteListener {
-  private final AsyncContext async;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ServletOutputStream out;
   private final Source source;
   private final InstantSource clock;
@@ -25,9 +25,8 @@ final class Client implements WriteListener {
   private boolean flushes;
   private boolean isOver;
 
-  Client(AsyncContext async, Source source, InstantSource clock) throws IOException {
-    this.async = async;
-    this.out = async.getResponse().getOutputStream();
+  Client(ServletOutputStream out, Source source, InstantSource clock) {
+    this.out = out;
     this.source = source;
     this.clock = clock;
     this.stuck = clock.instant();
@@ -98,13 +97,13 @@ final class Client implements WriteListener {
   synchronized void end() {
     if (!isOver) {
       isOver = true;
-      try {
-        async.complete();
-      } catch (IllegalStateException e) {
-        // The container has ended it before.
-        return;
-      }
+      ended.complete(null);
     }
+  }
+
+  /** Completes when nothing more is sent. */
+  CompletableFuture<Void> ended() {
+    return ended;
   }
 
   synchronized boolean isOver() {

@@ -12,7 +12,6 @@ import io.trainyard.web.api.Route;
 import io.trainyard.web.api.RouteDoc;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.Scope;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class EventsResource implements Routes {
         Route.get("/api/v1/events", Permission.READ, doc, this::follow).about(Scope.FILTERED));
   }
 
-  private void follow(Context context) throws IOException {
+  private void follow(Context context) {
     Optional<Long> run = RUN.find(context);
     long after = LAST.find(context).or(() -> AFTER.find(context)).orElse(tail.last());
     context.contentType("text/event-stream; charset=utf-8");

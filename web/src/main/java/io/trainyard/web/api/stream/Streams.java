@@ -4,10 +4,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.trainyard.web.api.Problem;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -58,7 +60,7 @@ public final class Streams implements AutoCloseable {
    *
    * @throws Problem 503 where too many follow already
    */
-  public void open(Context context, Source source) throws IOException {
+  public void open(Context context, Source source) {
     if (closed || clients.size() >= MOST) {
       throw Problem.of(503, "Too many clients follow something: %d.".formatted(MOST))
           .fix("Try again later, or read page by page.");
@@ -66,12 +68,24 @@ public final class Streams implements AutoCloseable {
     if (context.method().equals(HandlerType.HEAD)) {
       return;
     }
-    AsyncContext async = context.req().startAsync();
+    context.future(() -> begin(context, source));
+  }
+
+  /** Completes when the client has gone, upon which the answer is over. */
+  private CompletableFuture<?> begin(Context context, Source source) {
+    HttpServletRequest request = context.req();
+    AsyncContext async =
+        request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
     async.setTimeout(0);
-    Client client = new Client(async, source, clock);
-    clients.add(client);
-    startOnce();
-    client.begin();
+    try {
+      Client client = new Client(context.res().getOutputStream(), source, clock);
+      clients.add(client);
+      startOnce();
+      client.begin();
+      return client.ended();
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private synchronized void startOnce() {
