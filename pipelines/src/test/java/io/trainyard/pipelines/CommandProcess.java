@@ -28,11 +28,21 @@ public final class CommandProcess {
 
   /** Starts the command on the class path of this test. */
   public static CommandProcess start(TestHome home, String... arguments) throws IOException {
+    return start(home, List.of("-cp", System.getProperty("java.class.path")), arguments);
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param java options of the JVM, the class path among them
+   */
+  public static CommandProcess start(TestHome home, List<String> java, String... arguments)
+      throws IOException {
     Path printed = Files.createTempFile(home.folder(), "printed", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(java);
     command.add("io.trainyard.web.app.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.folder().toFile());

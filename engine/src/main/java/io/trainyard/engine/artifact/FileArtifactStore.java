@@ -3,7 +3,9 @@ package io.trainyard.engine.artifact;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * stands for whole bytes, whenever the machine stops. Thread-safe.
  */
 public final class FileArtifactStore implements ArtifactStore {
+  /** How often it is tried to clear away what an earlier process left. */
+  private static final int LOOKS = 3;
+
   private static final int BUFFER = 1 << 16;
   private static final int LOCKS = 64;
   private static final String REMEDY =
@@ -70,11 +75,30 @@ public final class FileArtifactStore implements ArtifactStore {
 
   static FileArtifactStore open(Path home, Rename rename) throws IOException {
     FileArtifactStore store = new FileArtifactStore(home, rename);
-    DurableFiles.deleteTree(store.work);
+    clear(store.work);
     Files.createDirectories(store.work);
     Files.createDirectories(store.artifacts);
     DurableFiles.forceFolder(home);
     return store;
+  }
+
+  /**
+   * A worker whose server was killed ends by itself, but may still be writing for a moment: what
+   * cannot be deleted for that reason goes at a later start.
+   */
+  private static void clear(Path work) throws IOException {
+    for (int look = 1; look <= LOOKS; look++) {
+      try {
+        DurableFiles.deleteTree(work);
+        return;
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        continue; // somebody is at it
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof NoSuchFileException)) {
+          throw e.getCause();
+        }
+      }
+    }
   }
 
   @Override

@@ -62,6 +62,28 @@ class FileArtifactStoreTest {
   }
 
   @Test
+  void a_home_opens_while_a_process_that_is_about_to_end_still_writes_its_work() throws Exception {
+    FileArtifactStore store = FileArtifactStore.open(home);
+    Thread dying =
+        new Thread(
+            () -> {
+              for (int piece = 0; piece < 2_000; piece++) {
+                try {
+                  Files.write(store.workFolder().resolve("piece"), ABC);
+                } catch (IOException e) {
+                  continue; // its folder was deleted beneath it
+                }
+              }
+            });
+    dying.start();
+    do {
+      assertThat(FileArtifactStore.open(home).workFolder()).isDirectory();
+    } while (dying.isAlive());
+    FileArtifactStore.open(home);
+    assertThat(filesIn("work")).isEmpty();
+  }
+
+  @Test
   void of_many_threads_with_the_same_bytes_one_writes_them() throws Exception {
     FileArtifactStore store = FileArtifactStore.open(home);
     List<Boolean> isNew =

@@ -37,7 +37,16 @@ final class ServedRuns {
 
   /** Starts a server without waiting for it. */
   static CommandProcess begin(TestHome home) throws IOException {
-    return CommandProcess.start(home, "serve", home.folder().toString(), "--port", "0");
+    return begin(home, List.of("-cp", System.getProperty("java.class.path")));
+  }
+
+  /**
+   * Starts a server without waiting for it.
+   *
+   * @param java options of its JVM, the class path among them
+   */
+  static CommandProcess begin(TestHome home, List<String> java) throws IOException {
+    return CommandProcess.start(home, java, "serve", home.folder().toString(), "--port", "0");
   }
 
   /** Waits until a server that was started answers. */
@@ -64,9 +73,7 @@ final class ServedRuns {
                   "folder",
                   home.folder().toAbsolutePath().toString(),
                   "params",
-                  params,
-                  "actor",
-                  "os:test"));
+                  params));
       HttpRequest request =
           to("/api/v1/runs").POST(HttpRequest.BodyPublishers.ofString(order)).build();
       HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,9 +47,15 @@ class ServerKillTest {
   private static final int LONGEST_AFTER_MILLIS = 600;
   private static final Duration LONGEST_END = Duration.ofMinutes(Scale.of(2, 10));
 
-  private static final String PIPELINE =
+  /** From so many rounds on, an archive of classes saves more than it costs. */
+  private static final int MANY = 50;
+
+  /** Each so many rounds one of the runs that are sent is of tables, which workers do. */
+  private static final int TABLES_EVERY = 3;
+
+  private static final String TABLES =
       """
-      pipeline('steady') {
+      pipeline('tables') {
           defaults { retry { times 20; backoff 100.millis } }
           def tag = text { otherwise 'none' }
           def people = collect { csv 'people.csv' }
@@ -59,8 +66,21 @@ class ServerKillTest {
       }
       """;
 
+  private static final String SCRIPTS =
+      """
+      pipeline('scripts') {
+          defaults { retry { times 20; backoff 100.millis } }
+          def tag = text { otherwise 'none' }
+          def a = step { using shell('tag.sh') { argument 'tag', tag }; produces file('made') }
+          def b = step(a.made) { using shell('tag.sh'); produces file('made') }
+          def c = step(a.made) { using shell('tag.sh'); produces file('other') }
+          def d = step(b.made, c.other) { using shell('tag.sh'); produces file('made') }
+      }
+      """;
+
   @TempDir Path folder;
   private final Random random = new Random(SEED);
+  private List<String> java = List.of("-cp", System.getProperty("java.class.path"));
 
   /** Tag by the number of an acknowledged run. */
   private final Map<Long, String> acknowledged = new TreeMap<>();
@@ -79,15 +99,15 @@ class ServerKillTest {
   @Test
   void a_server_that_is_killed_loses_no_run_keeps_none_stuck_and_runs_none_twice()
       throws Exception {
-    Files.writeString(folder.resolve("people.csv"), "name\nAda\nGrace\nEdsger\n");
-    Path file = Files.writeString(folder.resolve("steady.groovy"), PIPELINE);
+    write();
     TestHome home = TestHome.in(folder);
+    java = ROUNDS < MANY ? java : QuickStart.options(folder);
     try {
       for (int round = 1; round <= ROUNDS; round++) {
-        liveAndDie(home, file, round);
+        liveAndDie(home, round);
         figures.add("rounds", 1);
       }
-      ServedRuns last = ServedRuns.answering(home, ServedRuns.begin(home));
+      ServedRuns last = ServedRuns.answering(home, ServedRuns.begin(home, java));
       look(last);
       last.process().kill();
     } finally {
@@ -100,8 +120,16 @@ class ServerKillTest {
     assertThat(figures.get("failed")).isZero();
   }
 
-  private void liveAndDie(TestHome home, Path file, int round) throws Exception {
-    CommandProcess process = ServedRuns.begin(home);
+  private void write() throws IOException {
+    Files.writeString(folder.resolve("people.csv"), "name\nAda\nGrace\nEdsger\n");
+    Files.writeString(
+        folder.resolve("tag.sh"), "echo \"$TY_STEP $*\" > ${TY_OUTPUT_MADE:-$TY_OUTPUT_OTHER}\n");
+    Files.writeString(folder.resolve("tables.groovy"), TABLES);
+    Files.writeString(folder.resolve("scripts.groovy"), SCRIPTS);
+  }
+
+  private void liveAndDie(TestHome home, int round) throws Exception {
+    CommandProcess process = ServedRuns.begin(home, java);
     if (random.nextInt(10) == 0) {
       process.runFor(random.nextInt(1_500));
       process.kill();
@@ -110,7 +138,7 @@ class ServerKillTest {
     ServedRuns served = ServedRuns.answering(home, process);
     int before = random.nextInt(RUNS + 1);
     for (int i = 0; i < before; i++) {
-      send(served, file, round + "-" + i);
+      send(served, round, i);
     }
     killer.schedule(
         () -> {
@@ -120,13 +148,16 @@ class ServerKillTest {
         random.nextInt(LONGEST_AFTER_MILLIS),
         TimeUnit.MILLISECONDS);
     for (int i = before; i < before + RUNS && process.isAlive(); i++) {
-      send(served, file, round + "-" + i);
+      send(served, round, i);
     }
     process.runFor(LONGEST_AFTER_MILLIS);
     process.kill();
   }
 
-  private void send(ServedRuns served, Path file, String tag) throws InterruptedException {
+  private void send(ServedRuns served, int round, int place) throws InterruptedException {
+    boolean isTables = round % TABLES_EVERY == 0 && place == 0;
+    Path file = folder.resolve(isTables ? "tables.groovy" : "scripts.groovy");
+    String tag = round + "-" + place;
     OptionalLong number = served.start(file, Map.of("tag", tag));
     if (number.isPresent()) {
       acknowledged.put(number.getAsLong(), tag);
@@ -196,7 +227,7 @@ class ServerKillTest {
       boolean overlaps =
           before != null
               && !started.isEmpty()
-              && java.time.Instant.parse(started).isBefore(java.time.Instant.parse(before));
+              && Instant.parse(started).isBefore(Instant.parse(before));
       boolean again =
           attempt.path("state").asString("").equals("SUCCEEDED") && !succeeded.add(step);
       if (overlaps || again) {
