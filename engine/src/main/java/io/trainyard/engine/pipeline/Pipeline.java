@@ -61,6 +61,12 @@ public record Pipeline(
         version);
   }
 
+  /** This pipeline with another policy; its version stays that of its file. */
+  public Pipeline withPolicy(PipelinePolicy other) {
+    return new Pipeline(
+        name, about, owner, tags, triggers, params, steps, other, calls, sources, version);
+  }
+
   public Optional<Step> step(String stepName) {
     return steps.stream().filter(step -> step.name().equals(stepName)).findFirst();
   }

@@ -36,4 +36,9 @@ public record PipelinePolicy(
   public PipelinePolicy withRetry(Retry runs) {
     return new PipelinePolicy(runs, retriesInAll, runsAtOnce, stepsAtOnce);
   }
+
+  /** This policy with another limit of runs at once. */
+  public PipelinePolicy withRunsAtOnce(int most) {
+    return new PipelinePolicy(retry, retriesInAll, OptionalInt.of(most), stepsAtOnce);
+  }
 }

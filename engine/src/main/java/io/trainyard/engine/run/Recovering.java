@@ -98,7 +98,8 @@ final class Recovering {
         Optional.empty(), // what it took over ended when the run was made
         run.fresh(),
         parent,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** A run cannot be taken up again. */

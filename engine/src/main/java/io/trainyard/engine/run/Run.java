@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param parent the attempt of a {@code call} that waits for it
  * @param fresh whether nothing may come from the cache
  * @param owner whom the pipeline belongs to; empty where it says nothing of it
+ * @param planned when it was to be; empty where somebody or something else asked for it
  * @param pausedBy who paused it; empty while it goes on
  * @param cancelledBy who asked for it to stop
  */
@@ -42,6 +43,7 @@ public record Run(
     OptionalLong parent,
     boolean fresh,
     String owner,
+    Optional<Planned> planned,
     Optional<String> pausedBy,
     Optional<String> cancelledBy) {
 
@@ -67,6 +69,7 @@ public record Run(
         event.parent() == null ? OptionalLong.empty() : OptionalLong.of(event.parent()),
         event.fresh() != null && event.fresh(),
         event.owner() == null ? "" : event.owner(),
+        event.planned(),
         Optional.empty(),
         Optional.empty());
   }
@@ -124,6 +127,7 @@ public record Run(
         parent,
         fresh,
         owner,
+        planned,
         pausedBy,
         cancelledBy);
   }
@@ -148,6 +152,7 @@ public record Run(
         parent,
         fresh,
         owner,
+        planned,
         paused,
         cancelled);
   }

@@ -42,6 +42,9 @@ public final class RunEvents {
    * @param parent the attempt that waits for its end; null where nobody does
    * @param fresh true where nothing may come from the cache; else null
    * @param owner null where the pipeline names none
+   * @param logicalTime the time it is about; null where it was not planned
+   * @param scheduledTime when it was to be created; null where it was not planned
+   * @param backfill number of its backfill; null where it is of none
    */
   public record RunCreated(
       String pipeline,
@@ -54,7 +57,10 @@ public final class RunEvents {
       @Nullable Long origin,
       @Nullable Long parent,
       @Nullable Boolean fresh,
-      @Nullable String owner) {
+      @Nullable String owner,
+      @Nullable Instant logicalTime,
+      @Nullable Instant scheduledTime,
+      @Nullable Long backfill) {
 
     /** A run as the first release wrote it. */
     public RunCreated(
@@ -65,6 +71,43 @@ public final class RunEvents {
         JsonNode params,
         LocalDate runDate) {
       this(pipeline, version, definition, cause, params, runDate, null, null, null, null, null);
+    }
+
+    /** A run that was not planned. */
+    public RunCreated(
+        String pipeline,
+        String version,
+        String definition,
+        String cause,
+        JsonNode params,
+        LocalDate runDate,
+        @Nullable String folder,
+        @Nullable Long origin,
+        @Nullable Long parent,
+        @Nullable Boolean fresh,
+        @Nullable String owner) {
+      this(
+          pipeline,
+          version,
+          definition,
+          cause,
+          params,
+          runDate,
+          folder,
+          origin,
+          parent,
+          fresh,
+          owner,
+          null,
+          null,
+          null);
+    }
+
+    /** When it was to be; empty where it was not planned. */
+    Optional<Planned> planned() {
+      return logicalTime == null || scheduledTime == null
+          ? Optional.empty()
+          : Optional.of(new Planned(logicalTime, scheduledTime, backfill == null ? 0 : backfill));
     }
   }
 

@@ -72,7 +72,8 @@ final class RunRetries {
         Optional.of(plan.reuse()),
         own.fresh(),
         OptionalLong.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** When a run may begin: one that tries another one again waits for its pause. */

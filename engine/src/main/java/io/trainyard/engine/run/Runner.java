@@ -1,11 +1,8 @@
 package io.trainyard.engine.run;
 
-import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.ParamValues;
-import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
-import io.trainyard.engine.pipeline.ValueJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +35,7 @@ public final class Runner {
   private final FrozenDefinitions definitions;
   private final Audience audience = new Audience();
   private final RunLoop runs;
+  private final PlannedRuns planned;
 
   /** Of runs that go on, and of those that cannot, since the tables will not tell of these. */
   private final Map<Long, CompletableFuture<Run>> ends = new ConcurrentHashMap<>();
@@ -52,6 +50,7 @@ public final class Runner {
     this.limits = settings.limits();
     this.personal = new PersonalParams(ports.artifacts());
     this.definitions = new FrozenDefinitions(ports.artifacts());
+    this.planned = new PlannedRuns(ports.runs());
     this.runs =
         new RunLoop(
             new Launcher.Wiring(ports, settings, this::hear, audience),
@@ -139,7 +138,8 @@ public final class Runner {
   }
 
   /**
-   * {@link #start} without the wait: the future completes once the run is in the log.
+   * {@link #start} without the wait: the future completes once the run is in the log; it fails with
+   * {@link AlreadyPlanned} where there is a run for the time it was planned for.
    *
    * @throws RefusedStart when a param is missing or wrong, or a step claims more than there is
    */
@@ -337,6 +337,11 @@ public final class Runner {
   }
 
   private void create(Accepted accepted, CompletableFuture<Long> number) {
+    Optional<AlreadyPlanned> refusal = planned.refusal(accepted.request);
+    if (refusal.isPresent()) {
+      number.completeExceptionally(refusal.get());
+      return;
+    }
     Turn turn = new Turn();
     LiveRun run = create(accepted, turn);
     turn.then(() -> number.complete(run.number()));
@@ -347,10 +352,11 @@ public final class Runner {
   /** Adds the creation of a run to a turn; the run does not begin yet. */
   private LiveRun create(Accepted accepted, Turn turn) {
     StartRequest request = accepted.request;
-    RunEvents.RunCreated event = created(request, accepted.kept, accepted.frozen.digest());
+    RunEvents.RunCreated event = request.created(accepted.kept, accepted.frozen.digest());
     Run.By by = new Run.By(request.actor(), ports.clock().instant());
     Run run = Run.created(runs.nextRun(), event, accepted.kept, by);
     turn.add(request, run.number(), event);
+    planned.take(request, run.number(), turn);
     LiveRun live = new LiveRun(run, request, accepted.params, accepted.frozen.blueprint());
     follow(live);
     return live;
@@ -366,23 +372,6 @@ public final class Runner {
     if (failure == null) {
       ends.remove(run);
     }
-  }
-
-  private static RunEvents.RunCreated created(
-      StartRequest request, Map<String, Value> params, Digest definition) {
-    Pipeline pipeline = request.pipeline();
-    return new RunEvents.RunCreated(
-        pipeline.name(),
-        pipeline.version(),
-        definition.toString(),
-        request.cause(),
-        ValueJson.write(params),
-        request.runDate(),
-        request.folder().toString(),
-        request.reuse().map(Reuse::origin).orElse(null),
-        request.parent().isPresent() ? request.parent().getAsLong() : null,
-        request.fresh() ? Boolean.TRUE : null,
-        pipeline.owner().isEmpty() ? null : pipeline.owner());
   }
 
   /**

@@ -28,6 +28,9 @@ public interface Runs {
   /** What an attempt that waits left for its next launch; empty where it left nothing. */
   String waitingState(long attempt);
 
+  /** The number of the run of a pipeline for a planned time; empty where there is none. */
+  Optional<Long> planned(String pipeline, Planned planned);
+
   /** The largest numbers handed out so far. */
   Numbers numbers();
 

@@ -1,7 +1,9 @@
 package io.trainyard.engine.run;
 
+import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.engine.pipeline.ValueJson;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +34,8 @@ public record StartRequest(
     Optional<Reuse> reuse,
     boolean fresh,
     OptionalLong parent,
-    List<Fact> facts) {
+    List<Fact> facts,
+    Optional<Planned> planned) {
   public StartRequest {
     facts = List.copyOf(facts);
   }
@@ -55,19 +58,30 @@ public record StartRequest(
         Optional.empty(),
         false,
         OptionalLong.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** This request, taking over results of an earlier run. */
   public StartRequest reusing(Reuse taken) {
     return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, Optional.of(taken), fresh, parent, facts);
+        pipeline,
+        params,
+        folder,
+        cause,
+        actor,
+        runDate,
+        Optional.of(taken),
+        fresh,
+        parent,
+        facts,
+        planned);
   }
 
   /** This request, with nothing from the cache. */
   public StartRequest asFresh() {
     return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, reuse, true, parent, facts);
+        pipeline, params, folder, cause, actor, runDate, reuse, true, parent, facts, planned);
   }
 
   /** This request, for an attempt that waits for its end. */
@@ -82,7 +96,8 @@ public record StartRequest(
         reuse,
         fresh,
         OptionalLong.of(attempt),
-        facts);
+        facts,
+        planned);
   }
 
   /** This request, with something more that its actor states. */
@@ -90,6 +105,41 @@ public record StartRequest(
     List<Fact> all = new ArrayList<>(facts);
     all.add(fact);
     return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, reuse, fresh, parent, all);
+        pipeline, params, folder, cause, actor, runDate, reuse, fresh, parent, all, planned);
+  }
+
+  /** This request, for a time that was planned; no two runs are for the same one. */
+  public StartRequest at(Planned time) {
+    return new StartRequest(
+        pipeline,
+        params,
+        folder,
+        cause,
+        actor,
+        runDate,
+        reuse,
+        fresh,
+        parent,
+        facts,
+        Optional.of(time));
+  }
+
+  /** What the log keeps of it; the params without what is personal. */
+  RunEvents.RunCreated created(Map<String, Value> kept, Digest definition) {
+    return new RunEvents.RunCreated(
+        pipeline.name(),
+        pipeline.version(),
+        definition.toString(),
+        cause,
+        ValueJson.write(kept),
+        runDate,
+        folder.toString(),
+        reuse.map(Reuse::origin).orElse(null),
+        parent.isPresent() ? parent.getAsLong() : null,
+        fresh ? Boolean.TRUE : null,
+        pipeline.owner().isEmpty() ? null : pipeline.owner(),
+        planned.map(Planned::logical).orElse(null),
+        planned.map(Planned::scheduled).orElse(null),
+        planned.map(Planned::backfill).filter(number -> number != 0).orElse(null));
   }
 }

@@ -10,12 +10,14 @@ public final class EngineTables {
   public static List<Projection> all() {
     return List.of(
         new RunTables(),
+        new PlannedTables(),
         new RequestTables(),
         new AttemptTables(),
         new ItemTables(),
         new RegistryTables(),
         new DeploymentTables(),
         new ApprovalTables(),
+        new ScheduleTables(),
         new KeyTables(),
         new DataTables());
   }

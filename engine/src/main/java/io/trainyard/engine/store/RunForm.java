@@ -2,10 +2,12 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
+import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ final class RunForm implements HeldRows.Form<Run> {
               + " origin bigint, parent bigint, fresh boolean not null, owner varchar not null,"
               + " created timestamp(9) with time zone not null,"
               + " state varchar(20) not null, reason varchar not null,"
+              + " logical_time timestamp(9) with time zone,"
+              + " scheduled_time timestamp(9) with time zone, backfill bigint,"
               + " cancelled_by varchar, paused_by varchar,"
               + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
               + " seq bigint not null)",
@@ -42,7 +46,8 @@ final class RunForm implements HeldRows.Form<Run> {
 
   @Override
   public String insert() {
-    return "insert into run values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    return "insert into run values("
+        + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   }
 
   @Override
@@ -75,6 +80,9 @@ final class RunForm implements HeldRows.Form<Run> {
       run.created(),
       run.state().name(),
       run.reason(),
+      run.planned().map(Planned::logical).orElse(null),
+      run.planned().map(Planned::scheduled).orElse(null),
+      run.planned().map(Planned::backfill).orElse(null),
       run.cancelledBy().orElse(null),
       run.pausedBy().orElse(null),
       run.started().orElse(null),
@@ -108,6 +116,18 @@ final class RunForm implements HeldRows.Form<Run> {
     return json == null ? Map.of() : ValueJson.readAll(TableJson.tree(json));
   }
 
+  private static Optional<Planned> planned(ResultSet row) throws SQLException {
+    Optional<Instant> logical = Statements.instant(row, "logical_time");
+    if (logical.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Planned(
+            logical.get(),
+            Statements.instant(row, "scheduled_time").orElseThrow(),
+            row.getLong("backfill")));
+  }
+
   /** The run that a row of the table is. */
   static Run run(ResultSet row) throws SQLException {
     return new Run(
@@ -129,6 +149,7 @@ final class RunForm implements HeldRows.Form<Run> {
         Statements.number(row, "parent"),
         row.getBoolean("fresh"),
         row.getString("owner"),
+        planned(row),
         Optional.ofNullable(row.getString("paused_by")),
         Optional.ofNullable(row.getString("cancelled_by")));
   }

@@ -2,6 +2,7 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.Item;
+import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.Runs;
@@ -117,6 +118,16 @@ public final class StoredRuns implements Runs {
             "select coalesce(waiting_state, '') from attempt where id = ?",
             attempt)
         .orElse("");
+  }
+
+  @Override
+  public Optional<Long> planned(String pipeline, Planned planned) {
+    return database.first(
+        row -> row.getLong(1),
+        "select run from planned_run where pipeline = ? and logical_time = ? and backfill = ?",
+        pipeline,
+        planned.logical(),
+        planned.backfill());
   }
 
   @Override

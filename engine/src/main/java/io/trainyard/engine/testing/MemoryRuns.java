@@ -6,6 +6,7 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptEvent;
 import io.trainyard.engine.run.Item;
+import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvent;
 import io.trainyard.engine.run.RunEvents;
@@ -37,6 +38,9 @@ final class MemoryRuns implements Runs {
   /** What attempts left when they waited last. */
   private final Map<Long, String> states = new HashMap<>();
 
+  /** The planned times that runs have taken, and their numbers. */
+  private final Map<String, Long> times = new HashMap<>();
+
   private final UndoLog undo = new UndoLog();
 
   /** What is unique among attempts beside their id. */
@@ -54,13 +58,32 @@ final class MemoryRuns implements Runs {
 
   void apply(Event event) throws Conflict {
     if (RunEvent.KINDS.contains(event.kind())) {
-      undo.put(runs, event.run(), RunEvent.of(runs.get(event.run()), event));
+      Run before = runs.get(event.run());
+      Run after = RunEvent.of(before, event);
+      if (before == null) {
+        takeTime(after);
+      }
+      undo.put(runs, event.run(), after);
       undo.put(seqs, event.run(), event.seq());
     } else if (AttemptEvent.KINDS.contains(event.kind())) {
       change(event, AttemptEvent.read(event));
     } else if (event.kind().equals(RunEvents.ATTEMPT_ITEMS)) {
       keepItems(EventJson.read(event.json(), RunEvents.AttemptItems.class));
     }
+  }
+
+  private void takeTime(Run run) throws Conflict {
+    if (run.planned().isEmpty()) {
+      return;
+    }
+    if (planned(run.pipeline(), run.planned().get()).isPresent()) {
+      throw new Conflict("run " + run.number() + " has the planned time of another");
+    }
+    undo.put(times, time(run.pipeline(), run.planned().get()), run.number());
+  }
+
+  private static String time(String pipeline, Planned planned) {
+    return pipeline + " " + planned.logical() + " " + planned.backfill();
   }
 
   private void change(Event event, AttemptEvent change) throws Conflict {
@@ -142,6 +165,11 @@ final class MemoryRuns implements Runs {
   @Override
   public String waitingState(long attempt) {
     return states.getOrDefault(attempt, "");
+  }
+
+  @Override
+  public Optional<Long> planned(String pipeline, Planned planned) {
+    return Optional.ofNullable(times.get(time(pipeline, planned)));
   }
 
   @Override

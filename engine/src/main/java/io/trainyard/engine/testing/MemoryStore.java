@@ -6,6 +6,7 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.Item;
+import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runs;
 import java.time.InstantSource;
@@ -151,6 +152,11 @@ public final class MemoryStore implements Journal, EventLog, Runs {
   @Override
   public synchronized String waitingState(long attempt) {
     return runs.waitingState(attempt);
+  }
+
+  @Override
+  public synchronized Optional<Long> planned(String pipeline, Planned planned) {
+    return runs.planned(pipeline, planned);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.trainyard.engine.simulation;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.FailureCause;
 import io.trainyard.engine.run.Item;
+import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runs;
 import java.util.List;
@@ -67,6 +68,11 @@ class OtherRuns implements Runs {
   }
 
   @Override
+  public Optional<Long> planned(String pipeline, Planned planned) {
+    return real.planned(pipeline, planned);
+  }
+
+  @Override
   public Numbers numbers() {
     return real.numbers();
   }
@@ -92,6 +98,7 @@ class OtherRuns implements Runs {
         run.parent(),
         run.fresh(),
         run.owner(),
+        run.planned(),
         pause ? Optional.empty() : run.pausedBy(),
         cancel ? Optional.empty() : run.cancelledBy());
   }

@@ -51,6 +51,28 @@ final class RunHistory {
             LocalDate.of(2026, 2, 28)));
   }
 
+  /** A run that was planned for a time. */
+  static NewEvent planned(long run, Instant logical, long backfill) {
+    return event(
+        RunEvents.RUN_CREATED,
+        run,
+        new RunEvents.RunCreated(
+            "churn",
+            "sha256:1",
+            "sha256:2",
+            "schedule",
+            ValueJson.write(Map.of()),
+            LocalDate.of(2026, 2, 28),
+            "",
+            null,
+            null,
+            null,
+            null,
+            logical,
+            logical.plusSeconds(7),
+            backfill == 0 ? null : backfill));
+  }
+
   static NewEvent started(long run) {
     return event(RunEvents.RUN_STARTED, run, new RunEvents.RunStarted());
   }

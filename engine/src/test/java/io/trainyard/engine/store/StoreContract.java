@@ -10,10 +10,12 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.Runs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -71,6 +73,23 @@ abstract class StoreContract {
             org.assertj.core.groups.Tuple.tuple(2L, "run.started"),
             org.assertj.core.groups.Tuple.tuple(3L, "attempt.created"),
             org.assertj.core.groups.Tuple.tuple(4L, "attempt.started"));
+  }
+
+  @Test
+  void no_two_runs_of_a_pipeline_and_a_backfill_are_for_one_logical_time() throws Exception {
+    Instant six = Instant.parse("2026-03-01T06:00:00Z");
+    write(RunHistory.planned(1, six, 0));
+    refused(RunHistory.planned(2, six, 0));
+    write(RunHistory.planned(2, six, 9));
+    refused(RunHistory.planned(3, six, 9));
+    write(RunHistory.planned(3, six.plusSeconds(60), 0));
+
+    Planned first = new Planned(six, six.plusSeconds(7));
+    assertThat(store.runs().run(1).orElseThrow().planned()).contains(first);
+    assertThat(store.runs().planned("churn", first)).contains(1L);
+    assertThat(store.runs().planned("churn", new Planned(six, six, 9))).contains(2L);
+    assertThat(store.runs().planned("churn", new Planned(six, six, 8))).isEmpty();
+    assertThat(store.runs().planned("other", first)).isEmpty();
   }
 
   @Test

@@ -58,7 +58,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("engine.security", "Secrets and who is who").importing("engine.event"),
           room("engine.store", "SQL and log files, nowhere else")
               .importing(RECORDS)
-              .importing("engine.cache", "engine.lineage", "engine.security"),
+              .importing("engine.cache", "engine.lineage", "engine.security", "engine.schedule"),
           room("engine.testing", "What tests stand on; nothing of production imports it")
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
@@ -90,7 +90,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
               .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
-              .importing("engine.store", "dsl")
+              .importing("engine.store", "engine.schedule", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
               .importing("executors.place", "executors.script")
               .importing("web.api", "web.predict", "web.view"));
