@@ -5,9 +5,7 @@ import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.web.api.Parameter.Place;
-import java.time.Instant;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The event log, page by page: who did what, and when. */
 final class AuditResource implements Routes {
@@ -21,19 +19,6 @@ final class AuditResource implements Routes {
 
   AuditResource(EventLog log) {
     this.log = log;
-  }
-
-  /** {@link Event}, its facts as JSON. */
-  record EventView(long seq, Instant time, String kind, String actor, long run, JsonNode facts) {
-    static EventView of(Event event) {
-      return new EventView(
-          event.seq(),
-          event.time(),
-          event.kind(),
-          event.actor(),
-          event.run(),
-          Json.tree(event.json()));
-    }
   }
 
   @Override

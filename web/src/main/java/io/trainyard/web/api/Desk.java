@@ -65,6 +65,8 @@ public interface Desk extends AutoCloseable {
 
   KeyDesk keys();
 
+  AuditDesk audit();
+
   @Override
   void close();
 }

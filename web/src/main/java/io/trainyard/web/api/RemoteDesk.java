@@ -153,6 +153,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public AuditDesk audit() {
+    return new RemoteAudit(this);
+  }
+
+  @Override
   public void close() {}
 
   <T> T get(String path, Class<T> type) {

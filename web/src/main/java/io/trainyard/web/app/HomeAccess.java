@@ -4,12 +4,15 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.security.KeyRing;
 import io.trainyard.engine.security.Keys;
+import io.trainyard.engine.store.Store;
+import io.trainyard.web.api.AuditDesk;
 import io.trainyard.web.api.Guard;
 import io.trainyard.web.api.KeyDesk;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.Scope;
 import io.trainyard.web.api.TokenGuard;
 import io.trainyard.web.api.access.AccessGate;
+import io.trainyard.web.api.access.AuditCheckResource;
 import io.trainyard.web.api.access.JournalledCalls;
 import io.trainyard.web.api.access.KeysResource;
 import io.trainyard.web.api.access.LoginRoutes;
@@ -27,14 +30,16 @@ import java.util.stream.Stream;
 final class HomeAccess {
   private static final int REQUESTS_A_MINUTE = 6_000;
   private final Journal journal;
+  private final AuditDesk audit;
   private final StoreReaders readers;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final KeyRing ring;
   private final KeyDesk desk;
 
-  HomeAccess(Journal journal, StoreReaders readers, Clock clock) {
-    this.journal = journal;
+  HomeAccess(Store store, StoreReaders readers, Clock clock) {
+    this.journal = store.journal();
+    this.audit = new LocalAudit(store);
     this.readers = readers;
     this.clock = clock;
     this.ring = new KeyRing(readers.keys(), clock);
@@ -44,6 +49,10 @@ final class HomeAccess {
 
   KeyDesk desk() {
     return desk;
+  }
+
+  AuditDesk audit() {
+    return audit;
   }
 
   /**
@@ -58,6 +67,7 @@ final class HomeAccess {
     List<Routes> all = new ArrayList<>(routes);
     all.add(new LoginRoutes(gate, sessions));
     all.add(new KeysResource(desk));
+    all.add(new AuditCheckResource(audit));
     return new Entrance(
         new Guard(gate, this::pipelinesOf, new JournalledCalls(journal, clock)), all);
   }

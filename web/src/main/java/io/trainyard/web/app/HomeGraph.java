@@ -72,7 +72,7 @@ final class HomeGraph implements AutoCloseable {
     this.store = store;
     this.artifacts = FileArtifactStore.open(home.folder());
     this.readers = StoreReaders.of(store.database());
-    this.access = new HomeAccess(store.journal(), readers, shell.clock());
+    this.access = new HomeAccess(store, readers, shell.clock());
   }
 
   static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {

@@ -12,6 +12,7 @@ import io.trainyard.web.api.ApprovalAnswer;
 import io.trainyard.web.api.ApprovalView;
 import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.AttemptView;
+import io.trainyard.web.api.AuditDesk;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.EndpointView;
 import io.trainyard.web.api.Follower;
@@ -266,6 +267,11 @@ final class LocalDesk implements Desk {
   @Override
   public KeyDesk keys() {
     return graph.access().desk();
+  }
+
+  @Override
+  public AuditDesk audit() {
+    return graph.access().audit();
   }
 
   @Override

@@ -114,6 +114,11 @@ final class OpenDesk implements AutoCloseable {
     }
   }
 
+  /** Whether another process answers for this home. */
+  static boolean isHeld(Home home) {
+    return serverFile(home).filter(OpenDesk::answers).isPresent();
+  }
+
   /** Whether somebody is there: a file that a killed process left behind counts for nothing. */
   private static boolean answers(ServerFile file) {
     if (ProcessHandle.of(file.pid()).filter(ProcessHandle::isAlive).isEmpty()) {

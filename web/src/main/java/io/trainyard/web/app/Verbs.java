@@ -27,7 +27,6 @@ final class Verbs {
           "fmt",
           "test",
           "reproduce",
-          "audit",
           "backup",
           "restore");
 
@@ -54,6 +53,7 @@ final class Verbs {
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
     verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));
     verbs.put("serve", new Entry("answer for deployed endpoints", false, ServeVerb::new));
+    verbs.put("audit", new Entry("prove that the log is what was written", false, AuditVerb::new));
     verbs.put("key", new Entry("make and take keys", false, KeyVerb::new));
     verbs.put("worker", new Entry("do one attempt, for a server", true, WorkerVerb::new));
     verbs.put("words", new Entry("explain the language's words", true, WordsVerb::new));

@@ -231,5 +231,10 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
+  public AuditDesk audit() {
+    throw new UnsupportedOperationException("this desk has no log");
+  }
+
+  @Override
   public void close() {}
 }
