@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.TreeSet;
 
 /**
@@ -15,12 +14,17 @@ import java.util.TreeSet;
  * Slots#grant} gives for the same candidates, holdings and limits.
  *
  * <p>Candidates of equal {@link Need} stand in one line, and only the first of a line is looked at.
- * A grant costs nothing while no slot is free, and otherwise grows with the number of lines and of
- * what is granted, not with the number of candidates.
+ * A grant costs nothing while no slot is free, and otherwise grows with what is granted and with
+ * the lines passed over, not with the number of candidates.
  */
 final class SlotLedger {
   private final Limits limits;
   private final Map<Need, Line> lines = new HashMap<>();
+
+  /** The lines by their first candidates; none is empty. */
+  private final TreeSet<Line> order =
+      new TreeSet<>((a, b) -> Candidate.ORDER.compare(a.waiting.first(), b.waiting.first()));
+
   private final Map<Long, Waiting> waiting = new HashMap<>();
   private final Map<Long, Held> held = new LinkedHashMap<>();
   private final Map<Resource, Long> used = new HashMap<>();
@@ -52,7 +56,7 @@ final class SlotLedger {
       return;
     }
     Line line = lines.computeIfAbsent(Need.of(candidate), need -> new Line(need, limits));
-    line.waiting.add(candidate);
+    change(line, () -> line.waiting.add(candidate));
     waiting.put(candidate.id(), new Waiting(line, candidate));
   }
 
@@ -60,8 +64,7 @@ final class SlotLedger {
   void remove(long attempt) {
     Waiting place = waiting.remove(attempt);
     if (place != null) {
-      place.line.waiting.remove(place.candidate);
-      forgetEmpty(place.line);
+      change(place.line, () -> place.line.waiting.remove(place.candidate));
     }
   }
 
@@ -98,25 +101,22 @@ final class SlotLedger {
       return List.of();
     }
     List<Candidate> granted = new ArrayList<>();
-    PriorityQueue<Line> order =
-        new PriorityQueue<>(
-            (a, b) -> Candidate.ORDER.compare(a.waiting.first(), b.waiting.first()));
-    order.addAll(lines.values());
+    List<Line> passed = new ArrayList<>();
     while (!order.isEmpty() && scan.hasSlot(limits)) {
-      Line line = order.remove();
+      Line line = order.first();
       Candidate first = line.waiting.first();
       looks++;
       List<Part> lacking = scan.lacking(line.parts);
       if (lacking.isEmpty()) {
         start(first, line.parts);
         granted.add(first);
-        if (!line.waiting.isEmpty()) {
-          order.add(line);
-        }
       } else {
         scan.reserve(first, line.parts, lacking);
+        order.remove(line);
+        passed.add(line);
       }
     }
+    order.addAll(passed);
     return granted;
   }
 
@@ -161,9 +161,16 @@ final class SlotLedger {
     return Map.copyOf(used);
   }
 
-  private void forgetEmpty(Line line) {
+  /** Changes who stands in a line, and so where it stands among the lines. */
+  private void change(Line line, Runnable change) {
+    if (!line.waiting.isEmpty()) {
+      order.remove(line);
+    }
+    change.run();
     if (line.waiting.isEmpty()) {
       lines.remove(line.need);
+    } else {
+      order.add(line);
     }
   }
 
