@@ -5,11 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,28 +23,24 @@ public final class PipelineJson {
   public static final int FORMAT = 2;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+
+  /** Only who asks for indented text has to wait for it. */
+  private static final class Indented {
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
 
   private PipelineJson() {}
 
   /** The document as indented text that ends with a line break. */
   public static String write(Pipeline pipeline) {
-    String text = MAPPER.writeValueAsString(tree(pipeline));
+    String text = Indented.MAPPER.writeValueAsString(tree(pipeline));
     return text.replace(System.lineSeparator(), "\n") + "\n";
   }
 
   /** The document on one line, as runs keep it: a third of the indented one. */
   public static String writeLine(Pipeline pipeline) {
-    return MAPPER
-        .writer()
-        .without(SerializationFeature.INDENT_OUTPUT)
-        .writeValueAsString(tree(pipeline));
+    return JsonText.write(tree(pipeline));
   }
 
   /** The document as a tree, for those who put it into a larger one. */
@@ -81,15 +73,7 @@ public final class PipelineJson {
    * @throws UnreadableDefinition where it is not JSON, of a later format, or no pipeline
    */
   public static Pipeline read(String text) {
-    return read(new JsonPlace(parse(text), ""));
-  }
-
-  static JsonNode parse(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JacksonException e) {
-      throw new UnreadableDefinition("the document is not JSON: " + e.getOriginalMessage());
-    }
+    return read(new JsonPlace(JsonText.read(text), ""));
   }
 
   /** Every pipeline within a document, called ones too, tells its own format. */

@@ -55,7 +55,7 @@ public final class ValueJson {
    * @throws UnreadableDefinition where it is not JSON, or no value
    */
   public static Value read(String json) {
-    return read(PipelineJson.parse(json));
+    return read(JsonText.read(json));
   }
 
   /**
