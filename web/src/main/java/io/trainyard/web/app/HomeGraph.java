@@ -77,22 +77,24 @@ final class HomeGraph implements AutoCloseable {
 
   static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {
     trainyard.settings(); // a mistake in it is told before anything is opened
-    Store store =
-        Store.open(
-            new StoreSettings(
-                home.folder(),
-                shell.clock(),
-                new DaemonThreads("store"),
-                new SecureRandom(),
-                ProcessHandle.current().pid(),
-                shell.err()::println),
-            EngineTables.all());
+    Store store = Store.open(storeSettings(home, shell), EngineTables.all());
     try {
       return new HomeGraph(home, shell, trainyard, store);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /** What a store of this home needs of the world. */
+  static StoreSettings storeSettings(Home home, Shell shell) {
+    return new StoreSettings(
+        home.folder(),
+        shell.clock(),
+        new DaemonThreads("store"),
+        new SecureRandom(),
+        ProcessHandle.current().pid(),
+        shell.err()::println);
   }
 
   Runs runs() {

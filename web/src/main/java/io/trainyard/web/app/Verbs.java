@@ -19,16 +19,7 @@ final class Verbs {
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
       java.util.Set.of(
-          "backfill",
-          "push",
-          "schedule",
-          "data",
-          "suggest",
-          "fmt",
-          "test",
-          "reproduce",
-          "backup",
-          "restore");
+          "backfill", "push", "schedule", "data", "suggest", "fmt", "test", "reproduce");
 
   static final Map<String, Entry> ALL = all();
 
@@ -53,6 +44,8 @@ final class Verbs {
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
     verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));
     verbs.put("serve", new Entry("answer for deployed endpoints", false, ServeVerb::new));
+    verbs.put("backup", new Entry("copy the home, while it is in use", false, BackupVerb::new));
+    verbs.put("restore", new Entry("make a home of a backup", false, RestoreVerb::new));
     verbs.put("audit", new Entry("prove that the log is what was written", false, AuditVerb::new));
     verbs.put("key", new Entry("make and take keys", false, KeyVerb::new));
     verbs.put("worker", new Entry("do one attempt, for a server", true, WorkerVerb::new));
