@@ -204,7 +204,8 @@ final class JournalLoop implements Journal, Runnable {
   private void giveUp() {
     try {
       groups.giveUp();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // Whatever it is, those who wait for an answer have to get one.
       LOG.warn("the tables lack what was written last; the next start reads it from the log", e);
     }
   }

@@ -176,7 +176,10 @@ class ServerKillTest {
       JsonNode ended = served.run(run.getKey());
       String state = ended.path("run").path("state").asString("");
       figures.add("stuck", isDone(ended) ? 0 : 1);
-      figures.add("failed", state.equals("FAILED") ? 1 : 0);
+      if (state.equals("FAILED")) {
+        figures.add("failed", 1);
+        System.out.println("failed: " + ended);
+      }
       String tag = ended.path("run").path("params").path("tag").asString("");
       boolean isTwice = runsByTag.put(tag, run.getKey()) != null || !tag.equals(run.getValue());
       figures.add("doubled", isTwice || hasRunTwice(ended) ? 1 : 0);
