@@ -30,13 +30,15 @@ final class Binding {
     Binding binding = new Binding();
     Object bound = binding.record(body, type, "");
     if (bound == null || !binding.flaws.isEmpty()) {
-      throw Problem.flawed(binding.flaws.stream().limit(MOST_TOLD).toList());
+      throw Problem.flawed(binding.flaws);
     }
     return type.cast(bound);
   }
 
   private @Nullable Object flaw(String pointer, String detail) {
-    flaws.add(new Problem.Flaw(pointer, detail));
+    if (flaws.size() < MOST_TOLD) {
+      flaws.add(new Problem.Flaw(pointer, detail));
+    }
     return null;
   }
 
@@ -109,7 +111,7 @@ final class Binding {
       return flaw(at, "A list is expected here.");
     }
     List<@Nullable Object> items = new ArrayList<>();
-    for (int i = 0; i < node.size(); i++) {
+    for (int i = 0; i < node.size() && flaws.size() < MOST_TOLD; i++) {
       items.add(value(node.get(i), item, StrictJson.below(at, Integer.toString(i))));
     }
     return items;

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Refuses what a page of another site could send: a name of the outside that resolves to this
@@ -11,6 +12,11 @@ import java.util.Set;
  */
 final class HostGuard implements Handler {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** By it a request would be taken for another one than it shows on its way. */
+  private static final String OTHER_METHOD = "X-HTTP-Method-Override";
+
+  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private final Set<String> names;
 
   /**
@@ -24,6 +30,13 @@ final class HostGuard implements Handler {
 
   @Override
   public void handle(Context context) {
+    if (context.header(OTHER_METHOD) != null) {
+      throw Problem.badRequest("The header " + OTHER_METHOD + " is not taken.")
+          .fix("Send the method itself.");
+    }
+    if (BAD_ESCAPE.matcher(context.req().getRequestURI()).find()) {
+      throw Problem.badRequest("The path has a % that no two hexadecimal digits follow.");
+    }
     boolean isSecure = context.req().isSecure();
     String host = context.header("Host");
     if (host == null || !isOurs(isSecure, host)) {

@@ -25,7 +25,7 @@ final class IdempotencyKey {
 
   private static Digest body(Context context) {
     String asked =
-        context.path() + "\n" + new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
+        context.path() + "\n" + new String(Bodies.bytes(context), StandardCharsets.UTF_8);
     return Digest.of(asked);
   }
 }

@@ -87,7 +87,7 @@ final class StrictJson {
       }
       if (node.isArray()) {
         for (int i = 0; i < node.size(); i++) {
-          push(open, node.get(i), place.pointer, Integer.toString(i));
+          push(open, node.get(i), place.pointer, i);
         }
       }
       for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -96,9 +96,15 @@ final class StrictJson {
     }
   }
 
-  /** Texts, of which there may be a million, need no look. */
+  private static void push(Deque<Place> open, JsonNode node, String parent, int at) {
+    if (node.isFloatingPointNumber() || node.isBigInteger() || node.isContainer()) {
+      push(open, node, parent, Integer.toString(at));
+    }
+  }
+
+  /** Texts and usual numbers, of which there may be a million, need no look. */
   private static void push(Deque<Place> open, JsonNode node, String parent, String name) {
-    if (node.isNumber() || node.isContainer()) {
+    if (node.isFloatingPointNumber() || node.isBigInteger() || node.isContainer()) {
       open.push(new Place(node, below(parent, name)));
     }
   }

@@ -114,8 +114,9 @@ final class BadRequestTest {
     http.post(RUNS, "[[", LOGIN, JSON); // the classes are loaded once
     Instant start = Instant.now();
 
-    refused(400, http.post(RUNS, "[".repeat(10 << 20), LOGIN, JSON));
-    refused(400, http.post(RUNS, "{\"a\":".repeat(2 << 20), LOGIN, JSON));
+    refused(413, http.post(RUNS, "[".repeat(10 << 20), LOGIN, JSON));
+    refused(400, http.post(RUNS, "[".repeat(4 << 20), LOGIN, JSON));
+    refused(400, http.post(RUNS, "{\"a\":".repeat(800_000), LOGIN, JSON));
 
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
     assertThat(http.get(RUNS, LOGIN).status()).isEqualTo(200);
