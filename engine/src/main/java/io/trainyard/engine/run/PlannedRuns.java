@@ -37,15 +37,18 @@ final class PlannedRuns {
     return known.isPresent() ? known : runs.planned(pipeline, planned);
   }
 
-  /** Notes the run of a request until it is in the tables. */
+  /** Notes the run of a request until it is in the tables, and has the turn say so. */
   void take(StartRequest request, long run, Turn turn) {
-    request
-        .planned()
-        .map(planned -> planned.key(request.pipeline().name()))
-        .ifPresent(
-            key -> {
-              waiting.put(key, run);
-              turn.then(() -> waiting.remove(key));
-            });
+    request.planned().ifPresent(time -> take(request.pipeline().name(), time, run, turn));
+  }
+
+  private void take(String pipeline, Planned time, long run, Turn turn) {
+    Planned.Key key = time.key(pipeline);
+    waiting.put(key, run);
+    turn.add(
+        RunEvents.RUN_PLANNED,
+        run,
+        new RunEvents.RunPlanned(pipeline, time.logical(), time.scheduled(), time.backfill()));
+    turn.then(() -> waiting.remove(key));
   }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** What events about runs carry. The run is the event's own; its time is when it happened. */
 public final class RunEvents {
   public static final String RUN_CREATED = "run.created";
+  public static final String RUN_PLANNED = "run.planned";
   public static final String RUN_STARTED = "run.started";
   public static final String RUN_CANCEL_ASKED = "run.cancelAsked";
   public static final String RUN_ENDED = "run.ended";
@@ -108,6 +109,19 @@ public final class RunEvents {
       return logicalTime == null || scheduledTime == null
           ? Optional.empty()
           : Optional.of(new Planned(logicalTime, scheduledTime, backfill == null ? 0 : backfill));
+    }
+  }
+
+  /**
+   * A run has taken a planned time, in the transaction that creates it; refused where another run
+   * of the pipeline and the backfill has it.
+   *
+   * @param backfill 0 = of none
+   */
+  public record RunPlanned(
+      String pipeline, Instant logicalTime, Instant scheduledTime, long backfill) {
+    public Planned toPlanned() {
+      return new Planned(logicalTime, scheduledTime, backfill);
     }
   }
 

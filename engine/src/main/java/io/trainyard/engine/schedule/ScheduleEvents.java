@@ -3,7 +3,7 @@ package io.trainyard.engine.schedule;
 import java.time.Instant;
 
 /**
- * What events about schedules carry. That a schedule fired is told by the {@code run.created} of
+ * What events about schedules carry. That a schedule fired is told by the {@code run.planned} of
  * its run, which has the logical and the scheduled time.
  */
 public final class ScheduleEvents {

@@ -5,7 +5,6 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.run.RunEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ public final class PlannedTables implements Projection {
 
   @Override
   public Set<String> kinds() {
-    return Set.of(RunEvents.RUN_CREATED);
+    return Set.of(RunEvents.RUN_PLANNED);
   }
 
   @Override
@@ -31,23 +30,16 @@ public final class PlannedTables implements Projection {
 
   @Override
   public void apply(Connection connection, Event event) throws SQLException, Conflict {
-    if (!event.json().contains("\"logicalTime\":")) {
-      return; // most runs were not planned, and need not be read again
-    }
     RowChange change = new RowChange(connection, event, "planned_run", "run");
-    RunEvents.RunCreated created = change.read(RunEvents.RunCreated.class);
-    Instant logical = created.logicalTime();
-    Instant scheduled = created.scheduledTime();
-    if (logical != null && scheduled != null) {
-      change.insert(
-          event.run(),
-          "insert into planned_run values(?, ?, ?, ?, ?, ?)",
-          event.run(),
-          created.pipeline(),
-          logical,
-          scheduled,
-          created.backfill() == null ? 0 : created.backfill(),
-          event.seq());
-    }
+    RunEvents.RunPlanned planned = change.read(RunEvents.RunPlanned.class);
+    change.insert(
+        event.run(),
+        "insert into planned_run values(?, ?, ?, ?, ?, ?)",
+        event.run(),
+        planned.pipeline(),
+        planned.logicalTime(),
+        planned.scheduledTime(),
+        planned.backfill(),
+        event.seq());
   }
 }

@@ -58,28 +58,23 @@ final class MemoryRuns implements Runs {
 
   void apply(Event event) throws Conflict {
     if (RunEvent.KINDS.contains(event.kind())) {
-      Run before = runs.get(event.run());
-      Run after = RunEvent.of(before, event);
-      if (before == null) {
-        takeTime(after);
-      }
-      undo.put(runs, event.run(), after);
+      undo.put(runs, event.run(), RunEvent.of(runs.get(event.run()), event));
       undo.put(seqs, event.run(), event.seq());
     } else if (AttemptEvent.KINDS.contains(event.kind())) {
       change(event, AttemptEvent.read(event));
+    } else if (event.kind().equals(RunEvents.RUN_PLANNED)) {
+      takeTime(event.run(), EventJson.read(event.json(), RunEvents.RunPlanned.class));
     } else if (event.kind().equals(RunEvents.ATTEMPT_ITEMS)) {
       keepItems(EventJson.read(event.json(), RunEvents.AttemptItems.class));
     }
   }
 
-  private void takeTime(Run run) throws Conflict {
-    if (run.planned().isEmpty()) {
-      return;
+  private void takeTime(long run, RunEvents.RunPlanned taken) throws Conflict {
+    String time = time(taken.pipeline(), taken.toPlanned());
+    if (times.containsKey(time)) {
+      throw new Conflict("run " + run + " has the planned time of another");
     }
-    if (planned(run.pipeline(), run.planned().get()).isPresent()) {
-      throw new Conflict("run " + run.number() + " has the planned time of another");
-    }
-    undo.put(times, time(run.pipeline(), run.planned().get()), run.number());
+    undo.put(times, time, run);
   }
 
   private static String time(String pipeline, Planned planned) {

@@ -51,6 +51,14 @@ final class RunHistory {
             LocalDate.of(2026, 2, 28)));
   }
 
+  /** A run has taken the time it was planned for. */
+  static NewEvent taken(long run, Instant logical, long backfill) {
+    return event(
+        RunEvents.RUN_PLANNED,
+        run,
+        new RunEvents.RunPlanned("churn", logical, logical.plusSeconds(7), backfill));
+  }
+
   /** A run that was planned for a time. */
   static NewEvent planned(long run, Instant logical, long backfill) {
     return event(

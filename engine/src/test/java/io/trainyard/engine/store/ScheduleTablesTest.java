@@ -20,9 +20,9 @@ class ScheduleTablesTest {
 
   private static void run(MemoryTables tables, long number, Instant logical, long backfill)
       throws Exception {
-    NewEvent event = RunHistory.planned(number, logical, backfill);
+    NewEvent event = RunHistory.taken(number, logical, backfill);
     tables.write(
-        number, RunEvents.RUN_CREATED, EventJson.read(event.json(), RunEvents.RunCreated.class));
+        number, RunEvents.RUN_PLANNED, EventJson.read(event.json(), RunEvents.RunPlanned.class));
   }
 
   @Test

@@ -78,11 +78,12 @@ abstract class StoreContract {
   @Test
   void no_two_runs_of_a_pipeline_and_a_backfill_are_for_one_logical_time() throws Exception {
     Instant six = Instant.parse("2026-03-01T06:00:00Z");
-    write(RunHistory.planned(1, six, 0));
-    refused(RunHistory.planned(2, six, 0));
-    write(RunHistory.planned(2, six, 9));
-    refused(RunHistory.planned(3, six, 9));
-    write(RunHistory.planned(3, six.plusSeconds(60), 0));
+    write(RunHistory.planned(1, six, 0), RunHistory.taken(1, six, 0));
+    refused(RunHistory.planned(2, six, 0), RunHistory.taken(2, six, 0));
+    write(RunHistory.planned(2, six, 9), RunHistory.taken(2, six, 9));
+    refused(RunHistory.planned(3, six, 9), RunHistory.taken(3, six, 9));
+    Instant later = six.plusSeconds(60);
+    write(RunHistory.planned(3, later, 0), RunHistory.taken(3, later, 0));
 
     Planned first = new Planned(six, six.plusSeconds(7));
     assertThat(store.runs().run(1).orElseThrow().planned()).contains(first);
