@@ -33,6 +33,11 @@ public final class Holidays {
     return new Holidays(events);
   }
 
+  /** The holidays of several files. */
+  public static Holidays of(List<Holidays> files) {
+    return new Holidays(files.stream().flatMap(file -> file.events.stream()).toList());
+  }
+
   /** The name of the holiday on a day; empty where it is none. */
   public Optional<String> on(LocalDate day) {
     return events.stream().filter(event -> event.holds(day)).map(HolidayEvent::name).findFirst();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public final class Scheduler implements AutoCloseable {
   private final SchedulerPorts ports;
   private final Executor loop;
   private final Starter starter;
+
+  /** By pipeline, what fires next; read by anybody. */
+  private final Map<String, Fire> upcoming = new ConcurrentHashMap<>();
 
   /** Everything below is the loop's alone. */
   private final Map<String, Timetable> timetables = new HashMap<>();
@@ -86,8 +90,14 @@ public final class Scheduler implements AutoCloseable {
     hear(this::tick);
   }
 
+  /** By pipeline, what fires next, as of the last look at the clock. */
+  public Map<String, Fire> next() {
+    return Map.copyOf(upcoming);
+  }
+
   private void take(Pipeline pipeline, Path folder, PipelineFires fires) {
     Timetable before = timetables.remove(pipeline.name());
+    upcoming.remove(pipeline.name());
     boolean wasKnown = known().containsKey(pipeline.name());
     if (fires.isEmpty()) {
       known().remove(pipeline.name());
@@ -134,6 +144,7 @@ public final class Scheduler implements AutoCloseable {
 
   private void drop(String pipeline) {
     known().remove(pipeline);
+    upcoming.remove(pipeline);
     if (timetables.remove(pipeline) != null) {
       write(ScheduleEvents.DROPPED, new ScheduleEvents.Dropped(pipeline));
     }
@@ -141,6 +152,10 @@ public final class Scheduler implements AutoCloseable {
 
   private void enqueue(Timetable timetable) {
     timetable.due().ifPresent(due -> queue.add(new Entry(due, timetable)));
+    timetable
+        .next()
+        .ifPresentOrElse(
+            fire -> upcoming.put(timetable.name(), fire), () -> upcoming.remove(timetable.name()));
   }
 
   private boolean isCurrent(Entry entry) {

@@ -63,6 +63,11 @@ final class Timetable {
     return !due.fire().logical().isAfter(reached);
   }
 
+  /** What comes next; empty where nothing does any more. */
+  Optional<Fire> next() {
+    return next.map(Due::fire);
+  }
+
   /** When it is to be looked at; empty where nothing comes any more. */
   Optional<Instant> due() {
     return next.map(due -> due.fire().scheduled());

@@ -82,7 +82,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing("executors.place"),
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
-              .importing("engine.why", "engine.lineage", "engine.security"),
+              .importing("engine.why", "engine.lineage", "engine.security", "engine.schedule"),
           room("web.view", "Pictures of a pipeline").importing(RECORDS).importing("web.api"),
           room("web.predict", "The Open Inference Protocol")
               .importing(RECORDS)

@@ -20,6 +20,7 @@ public final class ApiRoutes implements Routes {
             new RunsResource(desk),
             new RunActionsResource(desk),
             new ApprovalsResource(desk),
+            new SchedulesResource(desk),
             new ArtifactsResource(server.artifacts()),
             new ModelsResource(desk),
             new LineageResource(desk),

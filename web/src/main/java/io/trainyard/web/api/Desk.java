@@ -67,6 +67,8 @@ public interface Desk extends AutoCloseable {
 
   AuditDesk audit();
 
+  SchedulesDesk schedules();
+
   @Override
   void close();
 }

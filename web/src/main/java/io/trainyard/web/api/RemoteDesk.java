@@ -158,6 +158,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public SchedulesDesk schedules() {
+    return new RemoteSchedules(this);
+  }
+
+  @Override
   public void close() {}
 
   <T> T get(String path, Class<T> type) {

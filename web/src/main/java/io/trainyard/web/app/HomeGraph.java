@@ -8,6 +8,7 @@ import io.trainyard.engine.cache.CachingExecutor;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.EventLog;
+import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.registry.Approvals;
@@ -23,6 +24,8 @@ import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.Shortage;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.run.TimerAlarm;
+import io.trainyard.engine.schedule.Fire;
+import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.security.Masker;
 import io.trainyard.engine.security.Secrets;
 import io.trainyard.engine.store.EngineTables;
@@ -41,6 +44,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +67,7 @@ final class HomeGraph implements AutoCloseable {
   private final HomeAccess access;
   private @Nullable Running running;
   private @Nullable Work work;
+  private volatile Supplier<Map<String, Fire>> nextFires = Map::of;
 
   private HomeGraph(Home home, Shell shell, Trainyard trainyard, Store store) throws IOException {
     this.home = home;
@@ -120,6 +125,24 @@ final class HomeGraph implements AutoCloseable {
   /** Who is let in, and the keys. */
   HomeAccess access() {
     return access;
+  }
+
+  Schedules schedules() {
+    return readers.schedules();
+  }
+
+  /** From now on schedules fire here, and these are next. */
+  void firesHere(Supplier<Map<String, Fire>> next) {
+    nextFires = next;
+  }
+
+  /** By pipeline, what fires next here. */
+  Map<String, Fire> nextFires() {
+    return nextFires.get();
+  }
+
+  Journal journal() {
+    return store.journal();
   }
 
   EventLog events() {

@@ -29,6 +29,7 @@ import io.trainyard.web.api.RerunView;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunSummary;
 import io.trainyard.web.api.RunView;
+import io.trainyard.web.api.SchedulesDesk;
 import io.trainyard.web.api.ServerDesks;
 import io.trainyard.web.api.VersionView;
 import io.trainyard.web.api.WhyView;
@@ -267,6 +268,11 @@ final class LocalDesk implements Desk {
   @Override
   public KeyDesk keys() {
     return graph.access().desk();
+  }
+
+  @Override
+  public SchedulesDesk schedules() {
+    return new LocalSchedules(graph.schedules(), graph::nextFires);
   }
 
   @Override

@@ -39,7 +39,7 @@ final class PlanText {
     if (!plan.schedules().isEmpty()) {
       out.accept("");
       plan.schedules().forEach(out);
-      out.accept("  nothing fires by itself in this release: start runs with ./trainyard run");
+      plan.nextFires().forEach(fire -> out.accept("  next " + fire));
     }
   }
 

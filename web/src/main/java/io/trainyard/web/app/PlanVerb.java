@@ -5,11 +5,13 @@ import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.ValueText;
+import io.trainyard.engine.schedule.PipelineFires;
 import io.trainyard.engine.why.PipelineEdit;
 import io.trainyard.engine.why.RunPlan;
 import io.trainyard.engine.why.StepForecast;
 import io.trainyard.web.api.PlanOrder;
 import io.trainyard.web.api.PlanView;
+import io.trainyard.web.app.text.FireText;
 import io.trainyard.web.app.text.PipelineText;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
 /** {@code trainyard plan}: what a run would do, and what an edit means. Nothing runs. */
 @Command(name = "plan", description = "Say what a run of a pipeline file would do. Nothing runs.")
 final class PlanVerb extends Verb {
+  private static final int FIRES_SHOWN = 3;
+
   @Parameters(paramLabel = "FILE", description = "A pipeline file.")
   private String file = "";
 
@@ -62,6 +66,7 @@ final class PlanVerb extends Verb {
       String day,
       Map<String, String> params,
       List<String> schedules,
+      List<String> nextFires,
       List<Planned> steps,
       @Nullable Duration expected,
       List<String> longest,
@@ -101,6 +106,13 @@ final class PlanVerb extends Verb {
     }
   }
 
+  private List<String> nextFires(Pipeline pipeline) {
+    PipelineFires fires = new PipelineFires(pipeline, trainyard().calendars());
+    return fires.upcoming(shell().clock().instant(), FIRES_SHOWN).stream()
+        .map(fire -> FireText.clock(fire, fires.schedules().get(0).zone()))
+        .toList();
+  }
+
   private Plan plan(
       Pipeline pipeline, ParamValues values, Optional<RunPlan> foreseen, List<String> edit) {
     Map<String, String> params = new TreeMap<>();
@@ -126,6 +138,7 @@ final class PlanVerb extends Verb {
         options.day(shell().clock()).toString(),
         new LinkedHashMap<>(params),
         pipeline.triggers().stream().map(PipelineText::trigger).toList(),
+        nextFires(pipeline),
         steps,
         foreseen.map(RunPlan::expected).orElse(null),
         foreseen.map(RunPlan::longest).orElse(List.of()),

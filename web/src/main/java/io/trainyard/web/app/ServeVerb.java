@@ -3,6 +3,7 @@ package io.trainyard.web.app;
 import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.PipelineSource;
+import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.KeyMade;
 import io.trainyard.web.api.LocalServer;
@@ -46,14 +47,17 @@ final class ServeVerb extends Verb {
     LocalServer.Places places = where.places(shell());
     try (HeldHome held = hold();
         LivePredictors predictors = held.graph().predictors()) {
+      Calendars calendars = trainyard().calendars();
       CompletableFuture<List<Long>> resumed = held.graph().resume();
       LocalServer server = answer(held, predictors, places);
       print("serving " + server.address() + " from the home " + home().folder());
       tellOthers(held, server);
       endpoints(held, server);
-      warnOfSchedules();
       tellOfRuns(resumed.join());
-      shell().signals().awaitEnd();
+      try (Scheduling scheduling = Scheduling.start(held.graph(), calendars)) {
+        schedule(scheduling);
+        shell().signals().awaitEnd();
+      }
       shell().err().println("stopping" + left(held.graph().runner().running()));
     }
     return Exit.OK;
@@ -128,31 +132,26 @@ final class ServeVerb extends Verb {
     }
   }
 
-  private void warnOfSchedules() {
+  /** The schedules of the folder's pipelines fire from now on. */
+  private void schedule(Scheduling scheduling) {
     PipelineSource source = trainyard().pipelines();
     Path pipelines = shell().resolve(folder == null ? "pipelines" : folder);
     if (!Files.isDirectory(pipelines)) {
       return;
     }
+    Path from = pipelines.toAbsolutePath().normalize();
     for (Path file : source.list(pipelines)) {
       Loaded loaded = source.load(file);
       loaded
           .pipeline()
-          .filter(pipeline -> !pipeline.triggers().isEmpty())
-          .ifPresent(
-              pipeline ->
+          .ifPresentOrElse(
+              pipeline -> scheduling.put(pipeline, from),
+              () ->
                   shell()
                       .err()
                       .println(
-                          "warning: %s has a schedule; nothing fires by itself in this release"
-                              .formatted(pipeline.name())));
-      if (loaded.pipeline().isEmpty()) {
-        shell()
-            .err()
-            .println(
-                "warning: %s has mistakes; see trainyard lint"
-                    .formatted(PipelineFiles.shown(file, shell())));
-      }
+                          "warning: %s has mistakes; see trainyard lint"
+                              .formatted(PipelineFiles.shown(file, shell()))));
     }
   }
 }

@@ -25,12 +25,14 @@ import tools.jackson.databind.JsonNode;
  *   "connection": {"dw": {"url": "jdbc:postgresql://dw/sales", "user": "etl", "password": "secret:dw"}},
  *   "setting": {"crm/schema": "crm_prod"},
  *   "capacity": {"cpus": 8, "memory": "32GiB"},
- *   "pools": {"erp": 2}
+ *   "pools": {"erp": 2},
+ *   "calendars": {"workdays": {"holidays": "holidays.ics"}}
  * }
  * }</pre>
  */
 final class SettingsFile {
-  private static final List<String> PARTS = List.of("connection", "setting", "capacity", "pools");
+  private static final List<String> PARTS =
+      List.of("connection", "setting", "capacity", "pools", "calendars");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private final Path file;
@@ -67,7 +69,8 @@ final class SettingsFile {
     return new HomeSettings(
         connections(root.path("connection")),
         settings(root.path("setting")),
-        new CapacityPart(this::wrong).read(root));
+        new CapacityPart(this::wrong).read(root),
+        new CalendarsPart(this::wrong).read(root.path("calendars")));
   }
 
   private Map<String, Map<String, String>> connections(JsonNode node) {

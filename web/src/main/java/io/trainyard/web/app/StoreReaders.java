@@ -7,6 +7,7 @@ import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.security.ApiKeys;
 import io.trainyard.engine.store.Database;
 import io.trainyard.engine.store.StoredApprovals;
@@ -16,6 +17,7 @@ import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
 import io.trainyard.engine.store.StoredRunSearch;
 import io.trainyard.engine.store.StoredRuns;
+import io.trainyard.engine.store.StoredSchedules;
 import io.trainyard.engine.store.StoredStepCache;
 
 /** The tables of a home, read as what they are about. Thread-safe. */
@@ -27,7 +29,8 @@ record StoreReaders(
     References references,
     StepCache cache,
     RunSearch search,
-    ApiKeys keys) {
+    ApiKeys keys,
+    Schedules schedules) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
@@ -37,6 +40,7 @@ record StoreReaders(
         new StoredReferences(database),
         new StoredStepCache(database),
         new StoredRunSearch(database),
-        new StoredKeys(database));
+        new StoredKeys(database),
+        new StoredSchedules(database));
   }
 }

@@ -10,6 +10,7 @@ import io.trainyard.engine.deploy.PredictorLoader;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.run.CodeRunner;
+import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.learn.LearnedPackages;
@@ -70,7 +71,16 @@ final class Trainyard {
    */
   PipelineSource pipelines() {
     PipelineSource source = PipelineLoader.cachedIn(home.cache());
-    return Files.exists(home.settings()) ? new KnownPools(source, settings()) : source;
+    PipelineSource here =
+        Files.exists(home.settings()) ? new KnownPools(source, settings()) : source;
+    return new KnownSchedules(here, this::calendars, shell.clock());
+  }
+
+  /** The calendars of the home. */
+  Calendars calendars() {
+    return Files.exists(home.settings())
+        ? HomeCalendars.read(settings(), home.folder())
+        : Calendars.NONE;
   }
 
   HomeSettings settings() {

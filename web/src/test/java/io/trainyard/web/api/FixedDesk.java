@@ -236,5 +236,10 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
+  public SchedulesDesk schedules() {
+    throw new UnsupportedOperationException("this desk has no schedules");
+  }
+
+  @Override
   public void close() {}
 }

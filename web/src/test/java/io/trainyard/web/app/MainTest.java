@@ -104,12 +104,13 @@ final class MainTest {
   }
 
   @Test
-  void a_good_file_is_told_so_with_its_warnings() {
+  void a_good_file_is_told_so_with_its_warnings() throws IOException {
+    Files.writeString(folder.resolve("hello.groovy"), HELLO.replace("; zone 'UTC'", ""));
     Typed typed = type("lint", "hello.groovy");
 
     assertThat(typed.exit()).isZero();
     assertThat(typed.out())
-        .contains("hello.groovy:3:5: warning: ")
+        .contains("hello.groovy:3:5: warning: no 'zone'")
         .endsWith("hello.groovy: good, 2 steps\n");
   }
 
@@ -149,7 +150,7 @@ final class MainTest {
     assertThat(typed.out())
         .contains("a run of hello about 2026-01-31 would do:", "with copies = 3")
         .contains("people     collect", "greetings  transform  people.data, copies")
-        .contains("schedule cron '0 6 * * *'; zone 'UTC'", "nothing fires");
+        .contains("schedule cron '0 6 * * *'; zone 'UTC'", "next 20");
     assertThat(type("plan", "hello.groovy", "--json").out()).contains("\"after\" : [ \"people\" ]");
   }
 

@@ -1,0 +1,23 @@
+package io.trainyard.web.api;
+
+import java.util.List;
+
+/** The schedules of a home that another process holds. Thread-safe. */
+final class RemoteSchedules implements SchedulesDesk {
+  private final RemoteDesk desk;
+
+  RemoteSchedules(RemoteDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public List<ScheduleView> schedules() {
+    return List.of(desk.get("/schedules", ScheduleView[].class));
+  }
+
+  @Override
+  public List<SkippedView> skipped(String pipeline, int limit) {
+    String path = "/pipelines/" + RemoteDesk.encode(pipeline) + "/skipped?limit=" + limit;
+    return List.of(desk.get(path, SkippedView[].class));
+  }
+}

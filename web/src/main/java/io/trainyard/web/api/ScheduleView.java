@@ -1,0 +1,14 @@
+package io.trainyard.web.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline that starts by itself.
+ *
+ * @param since it does from this time on
+ * @param last the logical time of what fired, or was left out, last; null = none yet
+ * @param next the logical time of what fires next; null where nothing does, or nobody serves
+ */
+public record ScheduleView(
+    String pipeline, Instant since, @Nullable Instant last, @Nullable Instant next) {}

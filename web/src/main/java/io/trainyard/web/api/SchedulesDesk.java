@@ -1,0 +1,12 @@
+package io.trainyard.web.api;
+
+import java.util.List;
+
+/** What a home knows of schedules. Thread-safe. */
+public interface SchedulesDesk {
+  /** Every pipeline that starts by itself, by name. */
+  List<ScheduleView> schedules();
+
+  /** What was left out of a pipeline, the latest first. */
+  List<SkippedView> skipped(String pipeline, int limit);
+}

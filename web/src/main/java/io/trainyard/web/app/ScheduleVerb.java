@@ -1,0 +1,271 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.pipeline.Loaded;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.PipelineSource;
+import io.trainyard.engine.schedule.Fire;
+import io.trainyard.engine.schedule.PipelineFires;
+import io.trainyard.web.api.ScheduleView;
+import io.trainyard.web.api.SkippedView;
+import io.trainyard.web.app.text.FireText;
+import io.trainyard.web.app.text.PipelineText;
+import io.trainyard.web.app.text.TextTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code trainyard schedule}: what fires when, and what was left out. Nothing is started. */
+@Command(
+    name = "schedule",
+    description = {
+      "Say what fires when, and what was left out. Nothing is started.",
+      "  schedule preview FILE [--from INSTANT] [--count N]   the next fires, with clock changes",
+      "  schedule list [DIR]                                  the schedules of a folder"
+    })
+final class ScheduleVerb extends Verb {
+  private static final int MOST = 10_000;
+  private static final int SKIPPED_SHOWN = 10;
+
+  @Parameters(index = "0", paramLabel = "ACTION", description = "preview or list")
+  private String action = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE|DIR",
+      description = "A pipeline file; or a folder, else ./pipelines.")
+  private @Nullable String place;
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description = "A time such as 2026-03-28T00:00:00Z, or a day; now unless said.")
+  private @Nullable String from;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many fires; 10 unless said.")
+  private int count = 10;
+
+  ScheduleVerb(Shell shell) {
+    super(shell);
+  }
+
+  /** One line of a preview, as JSON. */
+  record Shown(
+      Instant logical,
+      Instant scheduled,
+      LocalDate day,
+      String clock,
+      String note,
+      boolean fires) {}
+
+  record Preview(
+      String pipeline, List<String> schedules, List<Shown> next, List<SkippedView> skipped) {}
+
+  record Listed(
+      String pipeline,
+      String file,
+      List<String> schedules,
+      @Nullable Instant next,
+      @Nullable Instant last) {}
+
+  @Override
+  public Integer call() {
+    switch (action) {
+      case "preview" -> preview();
+      case "list" -> list();
+      default ->
+          throw Refusal.usage("'schedule %s' is not known: say preview or list.".formatted(action));
+    }
+    return Exit.OK;
+  }
+
+  private void preview() {
+    if (place == null) {
+      throw Refusal.usage("name a pipeline file: trainyard schedule preview FILE.");
+    }
+    if (count < 1 || count > MOST) {
+      throw Refusal.usage("--count is a whole number from 1 to " + MOST + ".");
+    }
+    Pipeline pipeline = PipelineFiles.require(place, trainyard().pipelines(), shell());
+    PipelineFires fires = new PipelineFires(pipeline, trainyard().calendars());
+    List<Fire> next = fires.upcomingOfAll(from().minusNanos(1), count);
+    List<SkippedView> skipped = skipped(pipeline.name());
+    if (json()) {
+      printJson(
+          new Preview(
+              pipeline.name(),
+              schedules(pipeline),
+              next.stream().map(fire -> shown(fire, zone(fires))).toList(),
+              skipped));
+      return;
+    }
+    print(pipeline.name());
+    schedules(pipeline).forEach(line -> print("  " + line));
+    if (fires.isEmpty()) {
+      print("  has no schedule: it starts when somebody starts it");
+      return;
+    }
+    show(next, zone(fires));
+    show(skipped);
+  }
+
+  private static Shown shown(Fire fire, ZoneId zone) {
+    return new Shown(
+        fire.logical(),
+        fire.scheduled(),
+        fire.day(),
+        FireText.clock(fire, zone),
+        FireText.note(fire),
+        fire.isOpen());
+  }
+
+  /** The zone of the first schedule is the one that is shown. */
+  private static ZoneId zone(PipelineFires fires) {
+    return fires.schedules().get(0).zone();
+  }
+
+  private static List<String> schedules(Pipeline pipeline) {
+    return pipeline.triggers().stream().map(PipelineText::trigger).toList();
+  }
+
+  private void show(List<Fire> fires, ZoneId zone) {
+    TextTable table = TextTable.of("fires at (" + zone + ")", "logical time", "about", "");
+    for (int i = 0; i < fires.size(); i++) {
+      Fire fire = fires.get(i);
+      if (i > 0) {
+        FireText.change(fires.get(i - 1), fire, zone)
+            .ifPresent(change -> table.row("", "", "", "-- " + change));
+      }
+      table.row(
+          (fire.isOpen() ? "" : "- ") + FireText.clock(fire, zone),
+          fire.logical().toString(),
+          fire.day().toString(),
+          FireText.note(fire));
+    }
+    table.lines().forEach(this::print);
+    if (fires.isEmpty()) {
+      print("  nothing fires any more");
+    }
+  }
+
+  private void show(List<SkippedView> skipped) {
+    if (!skipped.isEmpty()) {
+      print("left out before:");
+      skipped.forEach(
+          each ->
+              print(
+                  "  %s%s: %s"
+                      .formatted(
+                          each.logical(),
+                          each.count() == 1
+                              ? ""
+                              : " and %d before it, from %s"
+                                  .formatted(each.count() - 1, each.first()),
+                          each.because())));
+    }
+  }
+
+  /** What the home remembers; nothing where there is none. */
+  private List<SkippedView> skipped(String pipeline) {
+    if (server() == null && !home().exists()) {
+      return List.of();
+    }
+    try (OpenDesk open = desk()) {
+      return open.desk().schedules().skipped(pipeline, SKIPPED_SHOWN);
+    }
+  }
+
+  private Instant from() {
+    Instant now = shell().clock().instant();
+    String text = from;
+    if (text == null) {
+      return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+    try {
+      return text.contains("T")
+          ? Instant.parse(text)
+          : LocalDate.parse(text).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw Refusal.usage("--from is a time such as 2026-03-28T00:00:00Z, or a day.");
+    }
+  }
+
+  private void list() {
+    String named = place == null ? "pipelines" : place;
+    Path folder = shell().resolve(named);
+    if (!Files.isDirectory(folder)) {
+      throw Refusal.usage("there is no folder " + named + ".");
+    }
+    Map<String, ScheduleView> known = known();
+    List<Listed> listed = new ArrayList<>();
+    PipelineSource source = trainyard().pipelines();
+    for (Path file : source.list(folder)) {
+      Loaded loaded = source.load(file);
+      loaded.pipeline().flatMap(pipeline -> listed(file, pipeline, known)).ifPresent(listed::add);
+      if (loaded.pipeline().isEmpty()) {
+        shell().err().println(PipelineFiles.shown(file, shell()) + " has mistakes: trainyard lint");
+      }
+    }
+    if (json()) {
+      printJson(listed);
+    } else {
+      show(listed, folder);
+    }
+  }
+
+  private Map<String, ScheduleView> known() {
+    if (server() == null && !home().exists()) {
+      return Map.of();
+    }
+    try (OpenDesk open = desk()) {
+      return open.desk().schedules().schedules().stream()
+          .collect(Collectors.toMap(ScheduleView::pipeline, Function.identity()));
+    }
+  }
+
+  private Optional<Listed> listed(Path file, Pipeline pipeline, Map<String, ScheduleView> known) {
+    PipelineFires fires = new PipelineFires(pipeline, trainyard().calendars());
+    if (fires.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Fire> next = fires.upcoming(shell().clock().instant(), 1);
+    ScheduleView view = known.get(pipeline.name());
+    return Optional.of(
+        new Listed(
+            pipeline.name(),
+            PipelineFiles.shown(file, shell()),
+            schedules(pipeline),
+            next.isEmpty() ? null : next.get(0).scheduled(),
+            view == null ? null : view.last()));
+  }
+
+  private void show(List<Listed> listed, Path folder) {
+    if (listed.isEmpty()) {
+      print("no pipeline of " + PipelineFiles.shown(folder, shell()) + " has a schedule");
+      return;
+    }
+    TextTable table = TextTable.of("pipeline", "next", "last", "schedule");
+    for (Listed each : listed) {
+      table.row(
+          each.pipeline(),
+          each.next() == null ? "never" : each.next().toString(),
+          each.last() == null ? "" : each.last().toString(),
+          String.join("; and ", each.schedules()).replace("schedule ", ""));
+    }
+    table.lines().forEach(this::print);
+  }
+}
