@@ -18,8 +18,7 @@ final class Verbs {
 
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
-      java.util.Set.of(
-          "backfill", "push", "data", "suggest", "fmt", "test", "reproduce");
+      java.util.Set.of("backfill", "push", "data", "suggest", "fmt", "test", "reproduce");
 
   static final Map<String, Entry> ALL = all();
 
