@@ -15,6 +15,7 @@ public final class EngineTables {
         new AttemptTables(),
         new ItemTables(),
         new RegistryTables(),
+        new PipelineTables(),
         new DeploymentTables(),
         new ApprovalTables(),
         new ScheduleTables(),

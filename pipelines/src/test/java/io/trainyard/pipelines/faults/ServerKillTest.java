@@ -45,7 +45,6 @@ class ServerKillTest {
   private static final int RUNS = 4;
 
   private static final int LONGEST_AFTER_MILLIS = 600;
-  private static final int LONG_EVERY = 12;
   private static final Duration LONGEST_END = Duration.ofMinutes(Scale.of(2, 10));
 
   /** From so many rounds on, an archive of classes saves more than it costs. */
@@ -57,7 +56,7 @@ class ServerKillTest {
   private static final String TABLES =
       """
       pipeline('tables') {
-          defaults { retry { times 100; backoff 100.millis } }
+          defaults { retry { times 20; backoff 100.millis } }
           def tag = text { otherwise 'none' }
           def people = collect { csv 'people.csv' }
           def a = transform(people) { sql "select name, ${tag} as tag from people" }
@@ -70,7 +69,7 @@ class ServerKillTest {
   private static final String SCRIPTS =
       """
       pipeline('scripts') {
-          defaults { retry { times 100; backoff 100.millis } }
+          defaults { retry { times 20; backoff 100.millis } }
           def tag = text { otherwise 'none' }
           def a = step { using shell('tag.sh') { argument 'tag', tag }; produces file('made') }
           def b = step(a.made) { using shell('tag.sh'); produces file('made') }
@@ -146,18 +145,13 @@ class ServerKillTest {
           process.kill();
           return 0;
         },
-        longest(round) * random.nextInt(1_000) / 1_000,
+        random.nextInt(LONGEST_AFTER_MILLIS),
         TimeUnit.MILLISECONDS);
     for (int i = before; i < before + RUNS && process.isAlive(); i++) {
       send(served, round, i);
     }
-    process.runFor(longest(round));
+    process.runFor(LONGEST_AFTER_MILLIS);
     process.kill();
-  }
-
-  /** Now and then one lives longer than a worker takes to start. */
-  private static int longest(int round) {
-    return round % LONG_EVERY == 0 ? 8 * LONGEST_AFTER_MILLIS : LONGEST_AFTER_MILLIS;
   }
 
   private void send(ServedRuns served, int round, int place) throws InterruptedException {

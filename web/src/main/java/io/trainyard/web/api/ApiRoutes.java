@@ -17,6 +17,7 @@ public final class ApiRoutes implements Routes {
   public List<Route> routes() {
     return Stream.<Routes>of(
             new PipelinesResource(server.pipelines()),
+            new VersionsResource(desk.versions()),
             new RunsResource(desk),
             new RunActionsResource(desk),
             new ApprovalsResource(desk),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A pipeline.
  *
  * @param owner whom it belongs to; empty where it names nobody
- * @param version digest of its files, as its latest run had them
- * @param lastRun number of its latest run
+ * @param version digest of its files, as runs are started from them
+ * @param lastRun number of its latest run; null where it has not run yet
  */
 public record PipelineView(
     String name,
@@ -18,7 +18,7 @@ public record PipelineView(
     List<String> tags,
     List<Parameter> params,
     String version,
-    long lastRun) {
+    @Nullable Long lastRun) {
   /**
    * A param.
    *
@@ -27,10 +27,10 @@ public record PipelineView(
   public record Parameter(String name, String type, boolean required, @Nullable String standard) {}
 
   /**
-   * A version that has run.
+   * A version.
    *
-   * @param lastRun number of the latest run of this version
-   * @param since when that one was created
+   * @param lastRun number of the latest run of this version; null where it has not run yet
+   * @param since when it was taken up, or else when its latest run was created
    */
-  public record Version(String version, long lastRun, Instant since) {}
+  public record Version(String version, @Nullable Long lastRun, Instant since) {}
 }

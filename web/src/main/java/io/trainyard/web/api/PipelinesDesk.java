@@ -4,8 +4,8 @@ import io.trainyard.web.api.RunView.StepLine;
 import java.util.List;
 
 /**
- * The pipelines that a home knows: those that ran here. Thread-safe. What does not exist is a
- * {@link Problem}.
+ * The pipelines that a home knows: those that are served and those that ran. Thread-safe. What does
+ * not exist is a {@link Problem}.
  */
 public interface PipelinesDesk {
   /** By name. */

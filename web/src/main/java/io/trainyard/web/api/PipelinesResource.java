@@ -27,7 +27,7 @@ final class PipelinesResource implements Routes {
         Route.get(
                 "/api/v1/pipelines",
                 Permission.READ,
-                doc("Every pipeline that ran here").answersList(PipelineView.class),
+                doc("Every pipeline that is served or ran here").answersList(PipelineView.class),
                 this::list)
             .about(Scope.FILTERED),
         look(ONE, doc("A pipeline").answers(200, PipelineView.class), this::show),

@@ -163,6 +163,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public VersionsDesk versions() {
+    return new RemoteVersions(this);
+  }
+
+  @Override
   public void close() {}
 
   <T> T get(String path, Class<T> type) {

@@ -43,8 +43,13 @@ final class Definitions {
 
   /** What the run was frozen with; empty where it cannot be read any more. */
   Optional<Pipeline> pipeline(Run run) {
+    return read(run.definition());
+  }
+
+  /** What the artifact of this digest is; empty where it cannot be read any more. */
+  Optional<Pipeline> read(String definition) {
     try {
-      byte[] json = artifacts.bytes(Digest.parse(run.definition()));
+      byte[] json = artifacts.bytes(Digest.parse(definition));
       return Optional.of(PipelineJson.read(new String(json, StandardCharsets.UTF_8)));
     } catch (IOException | UnreadableDefinition e) {
       return Optional.empty();

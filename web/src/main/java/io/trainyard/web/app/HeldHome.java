@@ -9,6 +9,7 @@ import io.trainyard.web.api.openapi.DocumentRoutes;
 import io.trainyard.web.api.stream.StreamRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class HeldHome implements AutoCloseable {
   private final StreamRoutes streams;
   private final ScheduledThreadPoolExecutor later =
       new ScheduledThreadPoolExecutor(1, new DaemonThreads("answer"));
+  private volatile Path folder;
   private @Nullable LocalServer server;
   private boolean closed;
 
@@ -51,6 +53,7 @@ final class HeldHome implements AutoCloseable {
     this.log = log;
     this.graph = graph;
     this.since = shell.clock().instant();
+    this.folder = shell.resolve("pipelines").toAbsolutePath().normalize();
     this.desk = new LocalDesk(this, since);
     this.streams =
         new StreamRoutes(desk, desk.server(), new DaemonThreads("follow"), shell.clock());
@@ -80,6 +83,16 @@ final class HeldHome implements AutoCloseable {
 
   Desk desk() {
     return desk;
+  }
+
+  /** The folder whose pipelines are served, and that those which are pushed are relative to. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Serves this folder. */
+  void serve(Path other) {
+    folder = other;
   }
 
   /** Answers others on some port, once this has gone on for a moment. */

@@ -12,6 +12,7 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.registry.Approvals;
+import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.References;
@@ -65,6 +66,7 @@ final class HomeGraph implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final StoreReaders readers;
   private final HomeAccess access;
+  private final ServedPipelines served;
   private @Nullable Running running;
   private @Nullable Work work;
   private volatile Supplier<Map<String, Fire>> nextFires = Map::of;
@@ -78,6 +80,7 @@ final class HomeGraph implements AutoCloseable {
     this.artifacts = FileArtifactStore.open(home.folder());
     this.readers = StoreReaders.of(store.database());
     this.access = new HomeAccess(store, readers, shell.clock());
+    this.served = new ServedPipelines(store.journal(), artifacts, readers.versions());
   }
 
   static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {
@@ -143,6 +146,15 @@ final class HomeGraph implements AutoCloseable {
 
   Journal journal() {
     return store.journal();
+  }
+
+  PipelineVersions versions() {
+    return readers.versions();
+  }
+
+  /** The versions that runs are started from. */
+  ServedPipelines served() {
+    return served;
   }
 
   EventLog events() {

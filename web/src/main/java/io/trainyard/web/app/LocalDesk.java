@@ -32,6 +32,7 @@ import io.trainyard.web.api.RunView;
 import io.trainyard.web.api.SchedulesDesk;
 import io.trainyard.web.api.ServerDesks;
 import io.trainyard.web.api.VersionView;
+import io.trainyard.web.api.VersionsDesk;
 import io.trainyard.web.api.WhyView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -242,6 +243,11 @@ final class LocalDesk implements Desk {
   @Override
   public LineageView lineage(String of) {
     return new LineageQuery(graph).find(of);
+  }
+
+  @Override
+  public VersionsDesk versions() {
+    return new LocalVersions(graph.served(), starting, held.folder());
   }
 
   /** What the server answers beyond the desk. */

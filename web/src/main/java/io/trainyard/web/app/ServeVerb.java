@@ -1,8 +1,8 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.deploy.Endpoint;
-import io.trainyard.engine.pipeline.Loaded;
-import io.trainyard.engine.pipeline.PipelineSource;
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.schedule.BadSchedule;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.KeyMade;
@@ -54,8 +54,10 @@ final class ServeVerb extends Verb {
       tellOthers(held, server);
       endpoints(held, server);
       tellOfRuns(resumed.join());
-      try (Scheduling scheduling = Scheduling.start(held.graph(), calendars)) {
-        schedule(scheduling);
+      try (Scheduling scheduling = Scheduling.start(held.graph(), calendars);
+          ServedFolder pipelines = pipelines(held)) {
+        held.graph().served().tell((pipeline, from) -> schedule(scheduling, pipeline, from));
+        pipelines.watch();
         shell().signals().awaitEnd();
       }
       shell().err().println("stopping" + left(held.graph().runner().running()));
@@ -132,26 +134,22 @@ final class ServeVerb extends Verb {
     }
   }
 
-  /** The schedules of the folder's pipelines fire from now on. */
-  private void schedule(Scheduling scheduling) {
-    PipelineSource source = trainyard().pipelines();
-    Path pipelines = shell().resolve(folder == null ? "pipelines" : folder);
-    if (!Files.isDirectory(pipelines)) {
-      return;
+  /** The schedules of the pipeline fire from now on, as this version says. */
+  private void schedule(Scheduling scheduling, Pipeline pipeline, Path from) {
+    try {
+      scheduling.put(pipeline, from);
+    } catch (BadSchedule e) {
+      shell().err().println("warning: " + pipeline.name() + " fires as before: " + e.getMessage());
     }
-    Path from = pipelines.toAbsolutePath().normalize();
-    for (Path file : source.list(pipelines)) {
-      Loaded loaded = source.load(file);
-      loaded
-          .pipeline()
-          .ifPresentOrElse(
-              pipeline -> scheduling.put(pipeline, from),
-              () ->
-                  shell()
-                      .err()
-                      .println(
-                          "warning: %s has mistakes; see trainyard lint"
-                              .formatted(PipelineFiles.shown(file, shell()))));
-    }
+  }
+
+  private ServedFolder pipelines(HeldHome held) {
+    Path path = shell().resolve(folder == null ? "pipelines" : folder).toAbsolutePath().normalize();
+    held.serve(path);
+    return new ServedFolder(
+        path,
+        trainyard().pipelines(),
+        held.graph().served(),
+        new ServedFolder.Report(shell(), Actor.of(shell()), shell().err()::println));
   }
 }

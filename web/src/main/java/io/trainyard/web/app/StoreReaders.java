@@ -3,6 +3,7 @@ package io.trainyard.web.app;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.registry.Approvals;
+import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.RunSearch;
@@ -13,6 +14,7 @@ import io.trainyard.engine.store.Database;
 import io.trainyard.engine.store.StoredApprovals;
 import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
+import io.trainyard.engine.store.StoredPipelineVersions;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
 import io.trainyard.engine.store.StoredRunSearch;
@@ -30,7 +32,8 @@ record StoreReaders(
     StepCache cache,
     RunSearch search,
     ApiKeys keys,
-    Schedules schedules) {
+    Schedules schedules,
+    PipelineVersions versions) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
@@ -41,6 +44,7 @@ record StoreReaders(
         new StoredStepCache(database),
         new StoredRunSearch(database),
         new StoredKeys(database),
-        new StoredSchedules(database));
+        new StoredSchedules(database),
+        new StoredPipelineVersions(database));
   }
 }

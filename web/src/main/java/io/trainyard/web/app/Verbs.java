@@ -18,7 +18,7 @@ final class Verbs {
 
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
-      java.util.Set.of("backfill", "push", "data", "suggest", "fmt", "test", "reproduce");
+      java.util.Set.of("backfill", "data", "suggest", "fmt", "test", "reproduce");
 
   static final Map<String, Entry> ALL = all();
 
@@ -46,6 +46,7 @@ final class Verbs {
     verbs.put("serve", new Entry("answer for deployed endpoints", false, ServeVerb::new));
     verbs.put("backup", new Entry("copy the home, while it is in use", false, BackupVerb::new));
     verbs.put("restore", new Entry("make a home of a backup", false, RestoreVerb::new));
+    verbs.put("push", new Entry("send a pipeline's version to a server", false, PushVerb::new));
     verbs.put("audit", new Entry("prove that the log is what was written", false, AuditVerb::new));
     verbs.put("key", new Entry("make and take keys", false, KeyVerb::new));
     verbs.put("worker", new Entry("do one attempt, for a server", true, WorkerVerb::new));

@@ -241,5 +241,10 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
+  public VersionsDesk versions() {
+    return new FixedVersions();
+  }
+
+  @Override
   public void close() {}
 }

@@ -44,7 +44,7 @@ public final class FixedServer implements PipelinesDesk, ArtifactsDesk, Attempts
   @Override
   public List<PipelineView.Version> versions(String name) {
     require(name.equals("churn"));
-    return List.of(new PipelineView.Version(DIGEST, 12, CLOCK.instant()));
+    return List.of(new PipelineView.Version(DIGEST, 12L, CLOCK.instant()));
   }
 
   @Override
