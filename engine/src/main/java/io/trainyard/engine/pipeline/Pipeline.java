@@ -61,6 +61,12 @@ public record Pipeline(
         version);
   }
 
+  /** This pipeline with other steps; its version stays that of its file. */
+  public Pipeline withSteps(List<Step> others) {
+    return new Pipeline(
+        name, about, owner, tags, triggers, params, others, policy, calls, sources, version);
+  }
+
   /** This pipeline with another policy; its version stays that of its file. */
   public Pipeline withPolicy(PipelinePolicy other) {
     return new Pipeline(

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How many runs of a pipeline go on at once: the others stay queued, first come first. Used by the
+ * How many runs of a pipeline go on at once: the others stay queued, first come first. The runs of
+ * a backfill are counted for themselves, so that they keep nobody else waiting. Used by the
  * Runner's loop alone.
  */
 final class RunGate {
@@ -52,13 +53,13 @@ final class RunGate {
     gate.begun.remove(run.number());
     gate.waiting.remove(run.number());
     if (gate.begun.isEmpty() && gate.waiting.isEmpty()) {
-      gates.remove(run.run().pipeline());
+      gates.remove(name(run));
     }
   }
 
-  /** The next run of this pipeline that may begin now. */
-  Optional<LiveRun> next(String pipeline) {
-    Gate gate = gates.get(pipeline);
+  /** The next run of those that one is counted with that may begin now. */
+  Optional<LiveRun> next(LiveRun counted) {
+    Gate gate = gates.get(name(counted));
     return gate == null || gate.waiting.isEmpty()
         ? Optional.empty()
         : Optional.of(gate.waiting.firstEntry().getValue()).filter(run -> isOpen(gate, run));
@@ -71,6 +72,11 @@ final class RunGate {
   }
 
   private Gate gate(LiveRun run) {
-    return gates.computeIfAbsent(run.run().pipeline(), name -> new Gate());
+    return gates.computeIfAbsent(name(run), name -> new Gate());
+  }
+
+  private static String name(LiveRun run) {
+    long backfill = run.run().planned().map(Planned::backfill).orElse(0L);
+    return run.run().pipeline() + (backfill == 0 ? "" : " backfill " + backfill);
   }
 }

@@ -233,7 +233,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
     while (!state.later.isEmpty()) {
       state.later.remove().run();
     }
-    state.gate.next(run.run().pipeline()).ifPresent(next -> goOn(next, new Turn()));
+    state.gate.next(run).ifPresent(next -> goOn(next, new Turn()));
   }
 
   /** Ends the calls whose run had ended already when this process began. */

@@ -114,8 +114,7 @@ final class Starter {
       leaveOut(timetable, due, "overlap queue: " + MOST_WAITING + " runs wait already");
       return;
     }
-    Pipeline pipeline = timetable.pipeline();
-    submit(timetable, due, pipeline.withPolicy(pipeline.policy().withRunsAtOnce(1)));
+    submit(timetable, due, timetable.oneAtOnce());
   }
 
   private void submit(Timetable timetable, Due due, Pipeline pipeline) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** A pipeline that starts by itself, and up to where it has. Used by the Scheduler's loop alone. */
 final class Timetable {
   private final Pipeline pipeline;
+  private final Pipeline oneAtOnce;
   private final Path folder;
   private final PipelineFires fires;
 
@@ -31,6 +32,7 @@ final class Timetable {
   /** A timetable that goes on from here. */
   Timetable(Pipeline pipeline, Path folder, PipelineFires fires, Progress progress) {
     this.pipeline = pipeline;
+    this.oneAtOnce = pipeline.withPolicy(pipeline.policy().withRunsAtOnce(1));
     this.folder = folder;
     this.fires = fires;
     this.since = progress.since();
@@ -40,6 +42,11 @@ final class Timetable {
 
   Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** The same, of which runs wait for each other: one object, which is written down once. */
+  Pipeline oneAtOnce() {
+    return oneAtOnce;
   }
 
   String name() {

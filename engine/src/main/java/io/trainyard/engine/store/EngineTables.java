@@ -19,6 +19,7 @@ public final class EngineTables {
         new DeploymentTables(),
         new ApprovalTables(),
         new ScheduleTables(),
+        new BackfillTables(),
         new KeyTables(),
         new DataTables());
   }
