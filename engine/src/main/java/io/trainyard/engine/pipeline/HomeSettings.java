@@ -1,5 +1,6 @@
 package io.trainyard.engine.pipeline;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,18 +11,31 @@ import java.util.Map;
  * @param settings plain values by path, such as {@code crm/schema}
  * @param capacity what steps may use at once
  * @param calendars named days, for schedules
+ * @param reachable what of this network steps and messages may connect to beside the outside: names
+ *     such as {@code *.corp.example}, addresses, ranges such as {@code 10.1.0.0/16}
  */
 public record HomeSettings(
     Map<String, Map<String, String>> connections,
     Map<String, String> settings,
     Capacity capacity,
-    Map<String, CalendarSetting> calendars) {
+    Map<String, CalendarSetting> calendars,
+    List<String> reachable) {
   public static final HomeSettings EMPTY = new HomeSettings(Map.of(), Map.of());
 
   public HomeSettings {
     connections = Map.copyOf(connections);
     settings = Map.copyOf(settings);
     calendars = Map.copyOf(calendars);
+    reachable = List.copyOf(reachable);
+  }
+
+  /** Settings of a home from which nothing of this network is reached. */
+  public HomeSettings(
+      Map<String, Map<String, String>> connections,
+      Map<String, String> settings,
+      Capacity capacity,
+      Map<String, CalendarSetting> calendars) {
+    this(connections, settings, capacity, calendars, List.of());
   }
 
   /** Settings of a home that says nothing of its capacity. */

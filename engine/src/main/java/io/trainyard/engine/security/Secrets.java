@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * Finds the values of secrets. The secret {@code crm/user} is the environment variable {@code
  * TRAINYARD_SECRET_CRM_USER}, or else the file {@code secrets/crm/user} of the home, which nobody
- * but its owner may read. Whatever is found is told to the {@link Masker} first. Thread-safe.
+ * but its owner may read, or else what a keeper of secrets gives. Whatever is found is told to the {@link Masker} first. Thread-safe.
  */
 public final class Secrets {
   private static final String PREFIX = "TRAINYARD_SECRET_";
@@ -34,14 +34,36 @@ public final class Secrets {
   private final Map<String, String> environment;
   private final Path folder;
   private final Masker masker;
+  private final Keeper keeper;
+
+  /** Gives secrets that are neither in the environment nor in the home. */
+  @FunctionalInterface
+  public interface Keeper {
+    /** Has none. */
+    Keeper NONE = path -> Optional.empty();
+
+    /**
+     * The value of a secret; empty where this keeper is not in use.
+     *
+     * @throws UnusableSecret where it is, and has none of this path
+     */
+    Optional<String> value(String path) throws UnusableSecret;
+  }
+
+  /** Secrets of an environment and a home alone. */
+  public Secrets(Map<String, String> environment, Path folder, Masker masker) {
+    this(environment, folder, masker, Keeper.NONE);
+  }
 
   /**
-   * Secrets of an environment and a home. Every secret of the environment is masked from now on,
+   * Secrets of an environment, a home and a keeper. Every secret of the environment is masked from now on,
    * used or not.
    *
    * @param folder {@code <home>/secrets}; need not exist
    */
-  public Secrets(Map<String, String> environment, Path folder, Masker masker) {
+  public Secrets(
+      Map<String, String> environment, Path folder, Masker masker, Keeper keeper) {
+    this.keeper = keeper;
     this.environment = Map.copyOf(environment);
     this.folder = folder;
     this.masker = masker;
@@ -81,6 +103,10 @@ public final class Secrets {
   private String fromFile(String path) throws UnusableSecret {
     Path file = folder.resolve(path);
     if (!Files.isRegularFile(file)) {
+      Optional<String> kept = keeper.value(path);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
       throw new UnusableSecret("there is no secret '%s': %s".formatted(path, howToGive(path)));
     }
     try {

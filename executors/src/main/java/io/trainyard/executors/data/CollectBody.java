@@ -8,6 +8,8 @@ import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
+import io.trainyard.engine.security.CheckedHttp;
+import io.trainyard.engine.security.Egress;
 import io.trainyard.executors.data.TableArtifacts.Staged;
 import io.trainyard.executors.data.TableReader.ReadFile;
 import java.io.IOException;
@@ -85,7 +87,10 @@ public final class CollectBody implements StepBody {
 
   private static HttpSource http(KeyContext context, CollectOptions options, Options lines) {
     return new HttpSource(
-        options.http().orElseThrow(), options.bearer().map(context::secret), lines.place("http"));
+        options.http().orElseThrow(),
+        options.bearer().map(context::secret),
+        new CheckedHttp(Egress.allowing(context.settings().reachable())),
+        lines.place("http"));
   }
 
   private static SourceFile local(KeyContext context, CollectOptions options, Options lines)

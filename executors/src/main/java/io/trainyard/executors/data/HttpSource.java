@@ -1,11 +1,10 @@
 package io.trainyard.executors.data;
 
+import io.trainyard.engine.security.CheckedHttp;
+import io.trainyard.engine.security.Egress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +22,16 @@ import java.util.Optional;
 final class HttpSource {
   static final String ETAG = "etag";
   static final String LAST_MODIFIED = "lastModified";
-  private static final Duration CONNECT = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(30);
   private static final Duration ANSWER = Duration.ofMinutes(5);
   private static final int MOST_REDIRECTS = 5;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final CheckedHttp http;
   private final URI address;
   private final Optional<String> token;
   private final Place place;
 
-  HttpSource(String address, Optional<String> token, Place place) {
+  HttpSource(String address, Optional<String> token, CheckedHttp http, Place place) {
+    this.http = http;
     this.address = uri(address, place);
     this.token = token;
     this.place = place;
@@ -69,15 +65,14 @@ final class HttpSource {
       throws IOException, InterruptedException {
     URI at = address;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpResponse<InputStream> response = ask(at, last);
-      try (InputStream body = response.body()) {
-        int status = response.statusCode();
+      try (CheckedHttp.Answer answer = ask(at, last)) {
+        int status = answer.status();
         if (status == 304) {
           return Optional.empty();
         } else if (status == 200) {
-          return Optional.of(keep(response, body, folder));
+          return Optional.of(keep(answer, folder));
         }
-        at = redirected(response, at);
+        at = redirected(answer, at);
       }
     }
     throw place.mistake(name() + " redirects more than " + MOST_REDIRECTS + " times");
@@ -87,57 +82,51 @@ final class HttpSource {
    * What the address says of the version that it holds now, without its bytes: its entity tag, else
    * the time and size of the last change. Empty where it says neither, or does not answer as asked.
    */
-  Optional<String> version() throws InterruptedException {
+  Optional<String> version() throws IOException, InterruptedException {
     URI at = address;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpRequest.Builder request = request(at, CONNECT);
-      request.method("HEAD", HttpRequest.BodyPublishers.noBody());
-      HttpResponse<Void> response = send(request, HttpResponse.BodyHandlers.discarding());
-      if (response.statusCode() == 200) {
-        return version(response);
+      try (CheckedHttp.Answer answer = send("HEAD", at, Map.of(), LOOK)) {
+        if (answer.status() == 200) {
+          return version(answer);
+        }
+        at = redirected(answer, at);
       }
-      at = redirected(response, at);
     }
     return Optional.empty();
   }
 
-  private static Optional<String> version(HttpResponse<?> response) {
-    String size = response.headers().firstValue("content-length").orElse("");
-    return response
-        .headers()
-        .firstValue("etag")
-        .or(
-            () ->
-                response
-                    .headers()
-                    .firstValue("last-modified")
-                    .map(time -> time + ", " + size + " bytes"));
+  private static Optional<String> version(CheckedHttp.Answer answer) {
+    String size = answer.header("content-length").orElse("");
+    return answer
+        .header("etag")
+        .or(() -> answer.header("last-modified").map(time -> time + ", " + size + " bytes"));
   }
 
-  private HttpResponse<InputStream> ask(URI at, Map<String, String> last)
-      throws InterruptedException {
-    HttpRequest.Builder request = request(at, ANSWER).GET();
+  private CheckedHttp.Answer ask(URI at, Map<String, String> last) throws InterruptedException {
+    Map<String, String> headers = new LinkedHashMap<>();
     if (last.containsKey(ETAG)) {
-      request.header("If-None-Match", last.getOrDefault(ETAG, ""));
+      headers.put("If-None-Match", last.getOrDefault(ETAG, ""));
     } else if (last.containsKey(LAST_MODIFIED)) {
-      request.header("If-Modified-Since", last.getOrDefault(LAST_MODIFIED, ""));
+      headers.put("If-Modified-Since", last.getOrDefault(LAST_MODIFIED, ""));
     }
-    return send(request, HttpResponse.BodyHandlers.ofInputStream());
+    return send("GET", at, headers, ANSWER);
   }
 
-  private HttpRequest.Builder request(URI at, Duration patience) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(at).timeout(patience);
-    if (token.isPresent() && sameHost(at)) {
-      request.header("Authorization", "Bearer " + token.get());
-    }
-    return request;
-  }
-
-  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+  private CheckedHttp.Answer send(
+      String method, URI at, Map<String, String> conditions, Duration patience)
       throws InterruptedException {
+    Map<String, String> headers = new LinkedHashMap<>(conditions);
+    if (token.isPresent() && sameHost(at)) {
+      headers.put("Authorization", "Bearer " + token.get());
+    }
     try {
-      return client.send(request.build(), handler);
+      return http.send(new CheckedHttp.Request(method, at, headers, new byte[0], patience));
+    } catch (Egress.Refused e) {
+      throw place.mistake(e.getMessage());
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       throw place.passing(name() + " cannot be reached (" + e.getClass().getSimpleName() + ")");
     }
   }
@@ -148,9 +137,9 @@ final class HttpSource {
         && address.getScheme().equals(at.getScheme());
   }
 
-  private URI redirected(HttpResponse<?> response, URI at) {
-    int status = response.statusCode();
-    Optional<String> location = response.headers().firstValue("location");
+  private URI redirected(CheckedHttp.Answer answer, URI at) {
+    int status = answer.status();
+    Optional<String> location = answer.header("location");
     if (status >= 301 && status <= 308 && location.isPresent()) {
       URI next = at.resolve(uri(at.resolve(location.get()).toString(), place));
       if (at.getScheme().equals("https") && !next.getScheme().equals("https")) {
@@ -166,21 +155,21 @@ final class HttpSource {
     throw place.mistake(name() + " answers " + status + ", not 200; is the address right?");
   }
 
-  private SourceFile keep(HttpResponse<?> response, InputStream body, Path folder)
-      throws IOException {
+  private SourceFile keep(CheckedHttp.Answer answer, Path folder)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("answer");
     try {
-      SourceFile.keep(body, file);
+      SourceFile.keep(answer.body(), file);
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       throw place.passing(name() + " broke off in the middle of its answer");
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    response.headers().firstValue("etag").ifPresent(etag -> facts.put(ETAG, etag));
-    response
-        .headers()
-        .firstValue("last-modified")
-        .ifPresent(time -> facts.put(LAST_MODIFIED, time));
-    FileFormat format = format(response.headers().firstValue("content-type").orElse(""), file);
+    answer.header("etag").ifPresent(etag -> facts.put(ETAG, etag));
+    answer.header("last-modified").ifPresent(time -> facts.put(LAST_MODIFIED, time));
+    FileFormat format = format(answer.header("content-type").orElse(""), file);
     return new SourceFile(file, format, name(), SourceFile.digest(file), facts);
   }
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.pipeline.Capacity;
+import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
@@ -25,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,11 @@ class RemoteCollectTest {
 
   @BeforeEach
   void open() throws Exception {
-    attempts = new Attempts(folder).secret("dw/user", "sa").secret("dw/password", "");
+    attempts =
+        new Attempts(folder)
+            .secret("dw/user", "sa")
+            .secret("dw/password", "")
+            .settings(reachable("127.0.0.1", "localhost"));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -55,6 +62,11 @@ class RemoteCollectTest {
     server.stop(0);
     execute("shutdown");
     database.close();
+  }
+
+  private static HomeSettings reachable(String... entries) {
+    return new HomeSettings(
+        Map.of(), Map.of(), Capacity.UNSAID, Map.of(), List.of(entries));
   }
 
   private void execute(String sql) throws Exception {
@@ -252,5 +264,52 @@ class RemoteCollectTest {
         .hasMessageContaining(message)
         .extracting(failure -> ((StepFailure) failure).retryable())
         .isEqualTo(retryable);
+  }
+
+  @Test
+  void what_is_inside_this_network_is_not_asked_unless_the_home_allows_it() throws Exception {
+    answer("/rows.csv", 200, "text/csv", "id\n1\n");
+    attempts.settings(HomeSettings.EMPTY);
+    for (String host :
+        List.of("127.0.0.1", "localhost", "2130706433", "[::1]", "[::ffff:127.0.0.1]")) {
+      String inside = "http://" + host + ":" + server.getAddress().getPort() + "/rows.csv";
+      assertThatThrownBy(() -> collect(line("http", text(inside))))
+          .as(host)
+          .isInstanceOf(StepFailure.class)
+          .hasMessageContaining("is an address inside this network")
+          .hasMessageContaining("\"network\": {\"allow\":");
+    }
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void a_redirect_leads_nowhere_that_could_not_be_asked_directly() throws Exception {
+    server.createContext(
+        "/away",
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .add("Location", "http://localhost:" + server.getAddress().getPort() + "/rows.csv");
+          send(exchange, 302, "");
+        });
+    answer("/rows.csv", 200, "text/csv", "id\n1\n");
+    attempts.settings(reachable("127.0.0.1/32"));
+    assertThat(data(collect(line("http", text(address + "/rows.csv"))))).isNotNull();
+    seen.clear();
+    attempts.settings(reachable("localhost"));
+    String from = "http://localhost:" + server.getAddress().getPort() + "/away";
+    assertThat(data(collect(line("http", text(from))))).isNotNull();
+    seen.clear();
+    server.createContext(
+        "/inside",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+          send(exchange, 302, "");
+        });
+    String inside = "http://localhost:" + server.getAddress().getPort() + "/inside";
+    assertThatThrownBy(() -> collect(line("http", text(inside))))
+        .isInstanceOf(StepFailure.class)
+        .hasMessageContaining("169.254.169.254 is an address inside this network");
+    assertThat(seen).isEmpty();
   }
 }

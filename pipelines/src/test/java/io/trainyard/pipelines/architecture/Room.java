@@ -55,7 +55,8 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("engine.why", "Why a run is as it is, what one would do, what an edit means")
               .importing("engine.pipeline", "engine.artifact", "engine.run", "engine.cache"),
           room("engine.lineage", "What came from what; reads the log only").importing(RECORDS),
-          room("engine.security", "Secrets and who is who").importing("engine.event"),
+          room("engine.security", "Who is who, secrets, and what may be connected to")
+              .importing("engine.event"),
           room("engine.store", "SQL and log files, nowhere else")
               .importing(RECORDS)
               .importing("engine.cache", "engine.lineage", "engine.security", "engine.schedule"),
@@ -67,7 +68,8 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room(
                   "executors.data",
                   "collect, validate, transform, split, partition, list, decide, publish; fan-in")
-              .importing(RECORDS),
+              .importing(RECORDS)
+              .importing("engine.security"),
           room("executors.learn", "train, predict, evaluate, explain, compare; model packages")
               .importing(RECORDS)
               .importing("executors.data"),

@@ -41,8 +41,8 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .by("web.app"),
           part("network")
               .touches("HttpClient.*", "URL.openStream", "URL.openConnection", "Socket.<init>")
-              .touches("ServerSocket.<init>")
-              .by("executors.data.HttpSource", "web.api.RemoteDesk", "web.app"),
+              .touches("ServerSocket.<init>", "SocketChannel.open")
+              .by("engine.security.CheckedHttp", "web.api.RemoteDesk", "web.app"),
           part("files")
               .touches("Files.*", "FileChannel.open", "FileInputStream.<init>")
               .touches("FileOutputStream.<init>", "RandomAccessFile.<init>", "FileReader.<init>")

@@ -1,5 +1,6 @@
 package io.trainyard.pipelines.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,29 @@ class CanaryTest {
     assertThat(files.holding("artifacts", SECRET)).isEmpty();
     assertThat(files.holding("output", SECRET)).isEmpty();
     assertThat(home.trainyard("logs", "1").exits(0).all()).contains("password ***");
+    for (String[] words :
+        new String[][] {
+          {"show", "1", "--json"}, {"why", "1", "--json"}, {"audit", "list", "--limit", "1000"}
+        }) {
+      assertThat(home.trainyard(words).exits(0).all()).doesNotContain(SECRET, ROW);
+    }
+  }
+
+  @Test
+  void a_secret_in_plain_settings_is_not_in_a_backup() throws IOException {
+    TestHome home = TestHome.in(folder).with("TRAINYARD_SECRET_WAREHOUSE_PASSWORD", SECRET);
+    Path settings = folder.resolve("home/settings.json");
+    Files.writeString(
+        settings, Files.readString(settings).replace("secret:warehouse/password", SECRET), UTF_8);
+    home.trainyard("run", "canary.groovy", "--param", "who=" + PARAM).exits(0);
+
+    home.trainyard("backup", folder.resolve("copy").toString()).exits(0);
+
+    try (Stream<Path> files = Files.walk(folder.resolve("copy"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, ISO_8859_1)).as(file.toString()).doesNotContain(SECRET);
+      }
+    }
   }
 
   @Test

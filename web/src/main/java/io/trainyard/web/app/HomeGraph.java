@@ -280,7 +280,11 @@ final class HomeGraph implements AutoCloseable {
         new Services(
             artifacts,
             settings,
-            new Secrets(shell.environment(), home.folder().resolve("secrets"), masker),
+            new Secrets(
+                shell.environment(),
+                home.folder().resolve("secrets"),
+                masker,
+                SecretCommand.of(home.settings())),
             masker,
             references(),
             trainyard.codeRunner(),

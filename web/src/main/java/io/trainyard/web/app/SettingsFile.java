@@ -26,13 +26,14 @@ import tools.jackson.databind.JsonNode;
  *   "setting": {"crm/schema": "crm_prod"},
  *   "capacity": {"cpus": 8, "memory": "32GiB"},
  *   "pools": {"erp": 2},
- *   "calendars": {"workdays": {"holidays": "holidays.ics"}}
+ *   "calendars": {"workdays": {"holidays": "holidays.ics"}},
+ *   "network": {"allow": ["dw.internal", "10.1.0.0/16"]}
  * }
  * }</pre>
  */
 final class SettingsFile {
   private static final List<String> PARTS =
-      List.of("connection", "setting", "capacity", "pools", "calendars");
+      List.of("connection", "setting", "capacity", "pools", "calendars", "network", "secrets");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private final Path file;
@@ -66,11 +67,17 @@ final class SettingsFile {
         throw wrong("'" + part + "' is not a part of the settings" + Closest.hint(part, PARTS));
       }
     }
+    SecretCommand.flaw(root.path("secrets"))
+        .ifPresent(
+            flaw -> {
+              throw wrong(flaw);
+            });
     return new HomeSettings(
         connections(root.path("connection")),
         settings(root.path("setting")),
         new CapacityPart(this::wrong).read(root),
-        new CalendarsPart(this::wrong).read(root.path("calendars")));
+        new CalendarsPart(this::wrong).read(root.path("calendars")),
+        new NetworkPart(this::wrong).read(root.path("network")));
   }
 
   private Map<String, Map<String, String>> connections(JsonNode node) {

@@ -8,6 +8,7 @@ import io.trainyard.engine.pipeline.HomeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -47,6 +48,33 @@ final class SettingsFileTest {
                 Map.of(
                     "url", "jdbc:postgresql://dw/sales", "user", "etl", "password", "secret:dw")));
     assertThat(settings.settings()).isEqualTo(Map.of("crm/schema", "crm_prod"));
+  }
+
+  @Test
+  void what_may_be_reached_is_read_strictly() throws IOException {
+    assertThat(read("{\"network\": {\"allow\": [\"dw.internal\", \"10.1.0.0/16\"]}}").reachable())
+        .containsExactly("dw.internal", "10.1.0.0/16");
+    for (String wrong :
+        List.of(
+            "{\"network\": {\"allow\": \"dw\"}}",
+            "{\"network\": {\"deny\": []}}",
+            "{\"network\": {\"allow\": [\"10.1.0.0/99\"]}}",
+            "{\"secrets\": {\"command\": [\"vault\"]}}",
+            "{\"secrets\": {\"command\": \"vault {path}\"}}")) {
+      assertThatThrownBy(() -> read(wrong)).as(wrong).isInstanceOf(Refusal.class);
+    }
+  }
+
+  @Test
+  void a_secret_is_what_the_command_of_the_settings_prints() throws Exception {
+    read("{\"secrets\": {\"command\": [\"/bin/echo\", \"of {path}; $(id)\"]}}");
+    assertThat(SecretCommand.of(folder.resolve("settings.json")).value("crm/user"))
+        .contains("of crm/user; $(id)");
+    read("{\"secrets\": {\"command\": [\"/bin/false\", \"{path}\"]}}");
+    assertThatThrownBy(
+            () -> SecretCommand.of(folder.resolve("settings.json")).value("crm/user"))
+        .hasMessageContaining("'/bin/false' of settings.json gives none, since it ended with 1");
+    assertThat(SecretCommand.of(folder.resolve("none.json")).value("crm/user")).isEmpty();
   }
 
   @Test
