@@ -54,7 +54,9 @@ public final class FourEyes {
     if (all.stream().map(FourEyes::person).distinct().count() > 1) {
       return Optional.of(severalPeople(asked.step(), all));
     }
-    return isNamed(asked, actor) ? Optional.empty() : Optional.of(actor + " is not who may answer " + asked.step());
+    return isNamed(asked, actor)
+        ? Optional.empty()
+        : Optional.of(actor + " is not who may answer " + asked.step());
   }
 
   private static boolean isNamed(Approval asked, String actor) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Finds the values of secrets. The secret {@code crm/user} is the environment variable {@code
  * TRAINYARD_SECRET_CRM_USER}, or else the file {@code secrets/crm/user} of the home, which nobody
- * but its owner may read, or else what a keeper of secrets gives. Whatever is found is told to the {@link Masker} first. Thread-safe.
+ * but its owner may read, or else what a keeper of secrets gives. Whatever is found is told to the
+ * {@link Masker} first. Thread-safe.
  */
 public final class Secrets {
   private static final String PREFIX = "TRAINYARD_SECRET_";
@@ -56,13 +57,12 @@ public final class Secrets {
   }
 
   /**
-   * Secrets of an environment, a home and a keeper. Every secret of the environment is masked from now on,
-   * used or not.
+   * Secrets of an environment, a home and a keeper. Every secret of the environment is masked from
+   * now on, used or not.
    *
    * @param folder {@code <home>/secrets}; need not exist
    */
-  public Secrets(
-      Map<String, String> environment, Path folder, Masker masker, Keeper keeper) {
+  public Secrets(Map<String, String> environment, Path folder, Masker masker, Keeper keeper) {
     this.keeper = keeper;
     this.environment = Map.copyOf(environment);
     this.folder = folder;

@@ -90,10 +90,7 @@ final class SecretCommand implements Secrets.Keeper {
 
   private String printed(List<String> words, String path)
       throws IOException, InterruptedException, UnusableSecret {
-    Process process =
-        new ProcessBuilder(words)
-            .redirectError(Redirect.DISCARD)
-            .start();
+    Process process = new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
     process.getOutputStream().close();
     try {
       // One that hangs is ended, which ends the reading of what it prints.

@@ -71,8 +71,7 @@ final class SettingsFileTest {
     assertThat(SecretCommand.of(folder.resolve("settings.json")).value("crm/user"))
         .contains("of crm/user; $(id)");
     read("{\"secrets\": {\"command\": [\"/bin/false\", \"{path}\"]}}");
-    assertThatThrownBy(
-            () -> SecretCommand.of(folder.resolve("settings.json")).value("crm/user"))
+    assertThatThrownBy(() -> SecretCommand.of(folder.resolve("settings.json")).value("crm/user"))
         .hasMessageContaining("'/bin/false' of settings.json gives none, since it ended with 1");
     assertThat(SecretCommand.of(folder.resolve("none.json")).value("crm/user")).isEmpty();
   }
