@@ -122,7 +122,7 @@ final class HttpSource {
     try {
       return http.send(new CheckedHttp.Request(method, at, headers, new byte[0], patience));
     } catch (Egress.Refused e) {
-      throw place.mistake(e.getMessage());
+      throw place.mistake(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
