@@ -65,8 +65,7 @@ class RemoteCollectTest {
   }
 
   private static HomeSettings reachable(String... entries) {
-    return new HomeSettings(
-        Map.of(), Map.of(), Capacity.UNSAID, Map.of(), List.of(entries));
+    return new HomeSettings(Map.of(), Map.of(), Capacity.UNSAID, Map.of(), List.of(entries));
   }
 
   private void execute(String sql) throws Exception {
