@@ -2,6 +2,7 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.artifact.Digest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finding runs and what they made. Thread-safe. */
@@ -14,6 +15,9 @@ public interface RunSearch {
 
   /** The latest run of each pipeline, by the pipelines' names. */
   List<Run> pipelines();
+
+  /** How many runs there are in each state; none of a state that no run is in. */
+  Map<RunState, Long> counts();
 
   Optional<Attempt> attempt(long id);
 

@@ -6,9 +6,12 @@ import io.trainyard.engine.run.KeptRequest;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.RunSearch;
+import io.trainyard.engine.run.RunState;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +70,17 @@ public final class StoredRunSearch implements RunSearch {
         RunForm::run,
         "select * from run where number in (select max(number) from run group by pipeline)"
             + " order by pipeline");
+  }
+
+  @Override
+  public Map<RunState, Long> counts() {
+    Map<RunState, Long> counts = new EnumMap<>(RunState.class);
+    database
+        .list(
+            row -> Map.entry(RunState.valueOf(row.getString(1)), row.getLong(2)),
+            "select state, count(*) from run group by state")
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   @Override

@@ -102,6 +102,7 @@ class RunSearchTest {
     assertThat(found(by(RunState.QUEUED, "person", "os:ada"), 10)).containsExactly(1L);
     assertThat(found(by(RunState.FAILED, "person", "os:ada"), 10)).isEmpty();
     assertThat(found(since(1), 10)).containsExactly(3L, 2L);
+    assertThat(search().counts()).isEqualTo(Map.of(RunState.QUEUED, 3L));
     assertThat(search().pipelines()).extracting(Run::number).containsExactly(3L, 2L);
     assertThat(search().versions("churn", 10)).extracting(Run::version).containsExactly("c", "a");
   }

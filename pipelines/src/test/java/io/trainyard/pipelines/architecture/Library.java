@@ -30,6 +30,7 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
           library("Tribuo", "org.tribuo", "com.oracle.labs").in("executors.learn"),
           library("Javalin", "io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin")
               .in("web.api", "web.predict", "web.app"),
+          library("Micrometer", "io.micrometer").in("web.app"),
           library("picocli", "picocli").in("web.app"),
           library("Signals of the process", "sun.misc").in("web.app"),
           library("Memory of the machine", "com.sun.management").in("web.app"),

@@ -27,7 +27,8 @@ public final class ApiRoutes implements Routes {
             new LineageResource(desk),
             new AuditResource(server.events()),
             new HomeResource(desk),
-            new HealthRoutes())
+            new HealthRoutes(),
+            new MetricsResource(server.metrics()))
         .flatMap(resource -> resource.routes().stream())
         .toList();
   }

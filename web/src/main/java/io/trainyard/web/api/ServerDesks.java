@@ -3,15 +3,18 @@ package io.trainyard.web.api;
 import io.trainyard.engine.event.EventLog;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * What the server answers beyond the {@link Desk}.
  *
  * @param pipelineOf tells the pipeline of a run
+ * @param metrics as Prometheus reads them
  */
 public record ServerDesks(
     PipelinesDesk pipelines,
     ArtifactsDesk artifacts,
     AttemptsDesk attempts,
     EventLog events,
-    LongFunction<Optional<String>> pipelineOf) {}
+    LongFunction<Optional<String>> pipelineOf,
+    Supplier<String> metrics) {}

@@ -257,7 +257,8 @@ final class LocalDesk implements Desk {
         new MadeArtifacts(graph),
         new WrittenLogs(graph, held.home().output()),
         graph.events(),
-        number -> graph.runs().run(number).map(Run::pipeline));
+        number -> graph.runs().run(number).map(Run::pipeline),
+        new Metrics(graph));
   }
 
   @Override

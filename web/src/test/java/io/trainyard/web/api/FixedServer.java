@@ -20,7 +20,12 @@ public final class FixedServer implements PipelinesDesk, ArtifactsDesk, Attempts
   static ServerDesks desks(MemoryStore log) {
     FixedServer fixed = new FixedServer();
     return new ServerDesks(
-        fixed, fixed, fixed, log, run -> run == 12 ? Optional.of("churn") : Optional.empty());
+        fixed,
+        fixed,
+        fixed,
+        log,
+        run -> run == 12 ? Optional.of("churn") : Optional.empty(),
+        () -> "trainyard_events 0\n");
   }
 
   /** The routes of a desk, beside a log without events. */

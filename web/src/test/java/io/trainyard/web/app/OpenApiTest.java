@@ -3,13 +3,12 @@ package io.trainyard.web.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.HandlerType;
+import io.trainyard.engine.testing.GeneratedFile;
 import io.trainyard.web.api.Json;
 import io.trainyard.web.api.Route;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.openapi.DocumentRoutes;
 import io.trainyard.web.predict.InferenceRoutes;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The committed document is that of the routes that the server answers. */
 final class OpenApiTest {
-  private static final Path COMMITTED = Path.of("../docs/openapi.json");
   @TempDir Path folder;
 
   private interface Question {
@@ -42,14 +40,9 @@ final class OpenApiTest {
   @Test
   void the_committed_document_is_the_one_that_is_answered() throws Exception {
     ofServer(
-        routes -> {
-          String printed = Json.pretty(document(routes).document()) + "\n";
-          Path actual = Path.of("target", "openapi.json");
-          Files.writeString(actual, printed);
-          assertThat(Files.readString(COMMITTED, StandardCharsets.UTF_8))
-              .as("copy web/target/openapi.json over docs/openapi.json")
-              .isEqualTo(printed);
-        });
+        routes ->
+            GeneratedFile.of("docs/openapi.json")
+                .shouldBe(Json.pretty(document(routes).document()) + "\n"));
   }
 
   @Test

@@ -198,6 +198,19 @@ final class RestTest {
   }
 
   @Test
+  void metrics_count_runs_by_state_as_prometheus_reads_them() throws Exception {
+    first();
+
+    HttpResponse<String> metrics = server.get("/metrics");
+
+    assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.body())
+        .contains("trainyard_runs{state=\"SUCCEEDED\"} 1.0", "trainyard_runs{state=\"FAILED\"} 0.0")
+        .contains("# TYPE trainyard_events gauge", "jvm_memory_used_bytes");
+  }
+
+  @Test
   void the_head_of_an_answer_needs_a_key_as_the_answer_does() throws Exception {
     first();
     HttpRequest head =

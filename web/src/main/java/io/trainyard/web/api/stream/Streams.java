@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clients that follow something. One thread sends to all of them, without waiting for any, some ten
+ * Clients that follow something. One thread sends to all of them, without waiting for any, some five
  * times a second where something is new. Thread-safe.
  */
 public final class Streams implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class Streams implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** What comes within this is sent at once. */
-  private static final long GATHER_MILLIS = 100;
+  private static final long GATHER_MILLIS = 200;
 
   /** Files grow without a signal. */
   private static final long LOOK_MILLIS = 250;
