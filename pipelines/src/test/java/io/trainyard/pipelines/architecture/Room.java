@@ -88,7 +88,7 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("web.view", "Pictures of a pipeline").importing(RECORDS).importing("web.api"),
           room("web.predict", "The Open Inference Protocol")
               .importing(RECORDS)
-              .importing("web.api"),
+              .importing("web.api", "engine.security"),
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
               .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clients that follow something. One thread sends to all of them, without waiting for any, some five
- * times a second where something is new. Thread-safe.
+ * Clients that follow something. One thread sends to all of them, without waiting for any, some
+ * five times a second where something is new. Thread-safe.
  */
 public final class Streams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
