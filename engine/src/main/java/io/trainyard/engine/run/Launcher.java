@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands attempts to the executor and knows which of them still run. Used by the Runner's loop
@@ -25,6 +27,7 @@ final class Launcher {
   private final StepExecutor.Listener listener;
   private final Map<Long, Launch> launched = new HashMap<>();
   private long lastToken;
+  private @Nullable CompletableFuture<@Nullable Void> drained;
 
   /**
    * A launcher.
@@ -53,6 +56,22 @@ final class Launcher {
   /** How many slots are held. */
   int taken() {
     return launched.size();
+  }
+
+  /** From now on nothing is to be launched; {@code done} completes when nothing runs any more. */
+  void drain(CompletableFuture<@Nullable Void> done) {
+    drained = done;
+  }
+
+  boolean isDraining() {
+    return drained != null;
+  }
+
+  /** Says that nothing runs any more, where somebody waits for that; what ended is in the log. */
+  void tellDrained() {
+    if (drained != null && launched.isEmpty()) {
+      drained.complete(null);
+    }
   }
 
   /** A token for a launch that needs no executor. */

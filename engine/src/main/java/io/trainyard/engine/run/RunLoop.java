@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@link Runner} does in its loop: takes what happened, asks {@link Planner} what follows,
@@ -17,6 +19,7 @@ import java.util.function.BiFunction;
  * together and waited for once. Memory is ahead of the log meanwhile, but nobody sees it before.
  */
 final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
+  private static final List<ReadyQueue.Waiter> NOBODY = List.of();
   private final RunnerPorts ports;
   private final RunnerSettings settings;
   private final Launcher.Wiring wiring;
@@ -69,6 +72,11 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
   @Override
   public void write() {
     guard(outbox::flush);
+    launcher.tellDrained();
+  }
+
+  void drain(CompletableFuture<@Nullable Void> done) {
+    launcher.drain(done);
   }
 
   /**
@@ -282,7 +290,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
   }
 
   private void grant(Turn turn) {
-    for (ReadyQueue.Waiter next : ready.take()) {
+    for (ReadyQueue.Waiter next : launcher.isDraining() ? NOBODY : ready.take()) {
       launcher.start(next.run(), next.attempt(), turn);
     }
   }

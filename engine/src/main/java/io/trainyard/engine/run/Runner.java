@@ -301,6 +301,18 @@ public final class Runner {
     return runs.retriedBy(failed);
   }
 
+  /**
+   * Launches nothing from now on; what runs goes on to its end, and what is ready waits for a later
+   * process to take its run up.
+   *
+   * @return completes when everything that was launched has ended and is in the log
+   */
+  public CompletableFuture<@Nullable Void> drain() {
+    var done = new CompletableFuture<@Nullable Void>();
+    hear(() -> runs.drain(done));
+    return done;
+  }
+
   /** Numbers of the runs that go on now. */
   public List<Long> running() {
     return ends.entrySet().stream()

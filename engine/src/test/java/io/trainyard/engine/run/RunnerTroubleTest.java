@@ -49,6 +49,23 @@ class RunnerTroubleTest {
   }
 
   @Test
+  void who_drains_waits_for_what_runs_and_nothing_else_begins() {
+    world.executor.hold("a", "b");
+    long run =
+        world.start(
+            pipeline("p", step("a").build(), step("b").build(), step("c").needs("a").build()));
+    var drained = world.runner.drain();
+    world.loop.runAll();
+    assertThat(drained).isNotDone();
+    world.succeed("a");
+    assertThat(drained).isNotDone();
+    world.succeed("b");
+    assertThat(drained).isDone();
+    assertThat(world.states(run)).containsExactly("a SUCCEEDED", "b SUCCEEDED", "c SCHEDULED");
+    assertThat(world.runner.running()).containsExactly(run);
+  }
+
+  @Test
   void a_retry_that_succeeds_lets_the_run_succeed() {
     world.executor.answer(
         "a",

@@ -43,8 +43,15 @@ final class ProcessSignals implements Signals {
   @Override
   public void awaitEnd() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    Signal.handle(new Signal(INTERRUPT), signal -> asked.countDown());
-    Signal.handle(new Signal(TERMINATE), signal -> asked.countDown());
+    SignalHandler handler =
+        signal -> {
+          if (asked.getCount() == 0) {
+            kill();
+          }
+          asked.countDown();
+        };
+    Signal.handle(new Signal(INTERRUPT), handler);
+    Signal.handle(new Signal(TERMINATE), handler);
     asked.await();
   }
 }

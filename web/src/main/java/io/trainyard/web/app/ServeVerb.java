@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.schedule.BadSchedule;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
@@ -15,9 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trainyard serve}: holds the home and answers until it is told to end. */
@@ -34,6 +39,12 @@ final class ServeVerb extends Verb {
       paramLabel = "DIR",
       description = "The folder of pipelines; else ./pipelines.")
   private @Nullable String folder;
+
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      description = "How long running steps may go on once this is told to end; 10 unless said.")
+  private int drainSeconds = 10;
 
   @Mixin private final TlsOptions where = new TlsOptions();
 
@@ -60,9 +71,22 @@ final class ServeVerb extends Verb {
         pipelines.watch();
         shell().signals().awaitEnd();
       }
+      drain(held.graph().runner());
       shell().err().println("stopping" + left(held.graph().runner().running()));
     }
     return Exit.OK;
+  }
+
+  /** Steps that run may still end; nothing new begins. */
+  private void drain(Runner runner) throws InterruptedException {
+    CompletableFuture<@Nullable Void> done = runner.drain();
+    try {
+      done.get(drainSeconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      shell().err().println("steps still run after " + drainSeconds + " s; they run again later");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the runner does not stop", e);
+    }
   }
 
   private void tellOfRuns(List<Long> runs) {

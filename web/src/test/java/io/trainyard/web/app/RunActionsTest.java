@@ -100,6 +100,31 @@ final class RunActionsTest {
   }
 
   @Test
+  void a_server_that_is_told_to_end_lets_running_steps_end_and_the_next_one_goes_on()
+      throws Exception {
+    Files.createFile(folder.resolve("waits"));
+    try (CommandProcess server =
+        CommandProcess.start(folder, "serve", "--port", "0", "--drain", "60")) {
+      server.awaitPrinted("no endpoints yet");
+      Thread run = new Thread(() -> typed("run", "steps.groovy"));
+      run.setDaemon(true);
+      run.start();
+      Awaitility.await().until(() -> typed("show", "1").out().contains("second  RUNNING"));
+      server.signal("TERM");
+      Files.delete(folder.resolve("waits"));
+      assertThat(server.exit()).isZero();
+      assertThat(server.printed()).contains("stopping: the next serve goes on with run 1");
+    }
+    try (CommandProcess server = CommandProcess.start(folder, "serve", "--port", "0")) {
+      server.awaitPrinted("going on with run 1");
+      Awaitility.await()
+          .until(() -> typed("show", "1").out().contains("run 1 of steps  SUCCEEDED"));
+      assertThat(typed("show", "1").out()).doesNotContain("lost");
+      server.signal("TERM");
+    }
+  }
+
+  @Test
   void a_server_takes_up_a_paused_run_after_a_kill_and_a_person_resumes_it() throws Exception {
     Files.createFile(folder.resolve("waits"));
     try (CommandProcess server = CommandProcess.start(folder, "serve", "--port", "0")) {
