@@ -69,6 +69,8 @@ public interface Desk extends AutoCloseable {
 
   SchedulesDesk schedules();
 
+  BackfillsDesk backfills();
+
   VersionsDesk versions();
 
   @Override

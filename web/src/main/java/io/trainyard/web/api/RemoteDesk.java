@@ -168,6 +168,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public BackfillsDesk backfills() {
+    return new RemoteBackfills(this);
+  }
+
+  @Override
   public void close() {}
 
   <T> T get(String path, Class<T> type) {

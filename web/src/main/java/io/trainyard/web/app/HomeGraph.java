@@ -25,6 +25,8 @@ import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.Shortage;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.run.TimerAlarm;
+import io.trainyard.engine.schedule.BackfillRecords;
+import io.trainyard.engine.schedule.Backfills;
 import io.trainyard.engine.schedule.Fire;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.security.Masker;
@@ -69,6 +71,7 @@ final class HomeGraph implements AutoCloseable {
   private final ServedPipelines served;
   private @Nullable Running running;
   private @Nullable Work work;
+  private @Nullable Backfills backfills;
   private volatile Supplier<Map<String, Fire>> nextFires = Map::of;
 
   private HomeGraph(Home home, Shell shell, Trainyard trainyard, Store store) throws IOException {
@@ -128,6 +131,22 @@ final class HomeGraph implements AutoCloseable {
   /** Who is let in, and the keys. */
   HomeAccess access() {
     return access;
+  }
+
+  BackfillRecords backfillRecords() {
+    return readers.backfills();
+  }
+
+  /** Makes and changes backfills; what runs of them goes on here. */
+  synchronized Backfills backfills() {
+    Backfills current = backfills;
+    if (current == null) {
+      current =
+          new Backfills(
+              new Backfills.Ports(runner(), store.journal(), readers.backfills(), artifacts));
+      backfills = current;
+    }
+    return current;
   }
 
   Schedules schedules() {

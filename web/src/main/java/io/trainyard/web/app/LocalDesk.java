@@ -13,6 +13,7 @@ import io.trainyard.web.api.ApprovalView;
 import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.AuditDesk;
+import io.trainyard.web.api.BackfillsDesk;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.EndpointView;
 import io.trainyard.web.api.Follower;
@@ -275,6 +276,11 @@ final class LocalDesk implements Desk {
   @Override
   public KeyDesk keys() {
     return graph.access().desk();
+  }
+
+  @Override
+  public BackfillsDesk backfills() {
+    return new LocalBackfills(graph, starting);
   }
 
   @Override

@@ -65,6 +65,7 @@ final class ServeVerb extends Verb {
       tellOthers(held, server);
       endpoints(held, server);
       tellOfRuns(resumed.join());
+      held.graph().backfills().recover();
       try (Scheduling scheduling = Scheduling.start(held.graph(), calendars);
           ServedFolder pipelines = pipelines(held)) {
         held.graph().served().tell((pipeline, from) -> schedule(scheduling, pipeline, from));

@@ -8,10 +8,12 @@ import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.schedule.BackfillRecords;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.security.ApiKeys;
 import io.trainyard.engine.store.Database;
 import io.trainyard.engine.store.StoredApprovals;
+import io.trainyard.engine.store.StoredBackfills;
 import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
 import io.trainyard.engine.store.StoredPipelineVersions;
@@ -33,6 +35,7 @@ record StoreReaders(
     RunSearch search,
     ApiKeys keys,
     Schedules schedules,
+    BackfillRecords backfills,
     PipelineVersions versions) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
@@ -45,6 +48,7 @@ record StoreReaders(
         new StoredRunSearch(database),
         new StoredKeys(database),
         new StoredSchedules(database),
+        new StoredBackfills(database),
         new StoredPipelineVersions(database));
   }
 }

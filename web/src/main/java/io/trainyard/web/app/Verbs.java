@@ -18,7 +18,7 @@ final class Verbs {
 
   /** Verbs that later releases bring. */
   static final java.util.Set<String> PLANNED =
-      java.util.Set.of("backfill", "data", "suggest", "fmt", "test", "reproduce");
+      java.util.Set.of("data", "suggest", "fmt", "test", "reproduce");
 
   static final Map<String, Entry> ALL = all();
 
@@ -39,6 +39,7 @@ final class Verbs {
     verbs.put("resume", new Entry("let a paused run go on", false, ResumeVerb::new));
     verbs.put("rerun", new Entry("run again what failed or changed", false, RerunVerb::new));
     verbs.put("approve", new Entry("answer what a run asks people", false, ApproveVerb::new));
+    verbs.put("backfill", new Entry("run a pipeline for many days", false, BackfillVerb::new));
     verbs.put("schedule", new Entry("say what fires when", false, ScheduleVerb::new));
     verbs.put("models", new Entry("list models and their versions", true, ModelsVerb::new));
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));

@@ -246,5 +246,10 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
+  public BackfillsDesk backfills() {
+    throw new UnsupportedOperationException("this desk has no backfills");
+  }
+
+  @Override
   public void close() {}
 }
