@@ -45,7 +45,10 @@ class ServerKillTest {
   private static final int RUNS = 4;
 
   private static final int LONGEST_AFTER_MILLIS = 600;
-  private static final Duration LONGEST_END = Duration.ofMinutes(Scale.of(2, 10));
+  private static final int LONG_EVERY = 12;
+
+  /** A run is stuck when for so long none has come to its end. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
   /** From so many rounds on, an archive of classes saves more than it costs. */
   private static final int MANY = 50;
@@ -56,7 +59,7 @@ class ServerKillTest {
   private static final String TABLES =
       """
       pipeline('tables') {
-          defaults { retry { times 20; backoff 100.millis } }
+          defaults { retry { times 100; backoff 100.millis } }
           def tag = text { otherwise 'none' }
           def people = collect { csv 'people.csv' }
           def a = transform(people) { sql "select name, ${tag} as tag from people" }
@@ -69,7 +72,7 @@ class ServerKillTest {
   private static final String SCRIPTS =
       """
       pipeline('scripts') {
-          defaults { retry { times 20; backoff 100.millis } }
+          defaults { retry { times 100; backoff 100.millis } }
           def tag = text { otherwise 'none' }
           def a = step { using shell('tag.sh') { argument 'tag', tag }; produces file('made') }
           def b = step(a.made) { using shell('tag.sh'); produces file('made') }
@@ -145,13 +148,18 @@ class ServerKillTest {
           process.kill();
           return 0;
         },
-        random.nextInt(LONGEST_AFTER_MILLIS),
+        longest(round) * random.nextInt(1_000) / 1_000,
         TimeUnit.MILLISECONDS);
     for (int i = before; i < before + RUNS && process.isAlive(); i++) {
       send(served, round, i);
     }
-    process.runFor(LONGEST_AFTER_MILLIS);
+    process.runFor(longest(round));
     process.kill();
+  }
+
+  /** Now and then one lives longer than a worker takes to start. */
+  private static int longest(int round) {
+    return round % LONG_EVERY == 0 ? 8 * LONGEST_AFTER_MILLIS : LONGEST_AFTER_MILLIS;
   }
 
   private void send(ServedRuns served, int round, int place) throws InterruptedException {
@@ -191,26 +199,29 @@ class ServerKillTest {
     }
   }
 
-  /** Waits until every run has ended, for as long as that goes on. */
+  /** Waits until every run has ended, for as long as one after the other does. */
   private void awaitEnds(ServedRuns served) {
     Set<Long> open = new HashSet<>(acknowledged.keySet());
     try {
-      Awaitility.await()
-          .atMost(LONGEST_END)
-          .until(
-              () -> {
-                for (long run : List.copyOf(open)) {
-                  JsonNode shown = served.run(run);
-                  if (!shown.isMissingNode() && !isDone(shown)) {
-                    return false;
-                  }
-                  open.remove(run);
-                }
-                return true;
-              });
+      while (!open.isEmpty()) {
+        int before = open.size();
+        Awaitility.await().atMost(LONGEST_PAUSE).until(() -> left(served, open) < before);
+      }
     } catch (ConditionTimeoutException e) {
       System.out.println("not at their end: " + open);
     }
+  }
+
+  /** How many have not ended; those that have are taken out. */
+  private static int left(ServedRuns served, Set<Long> open) throws Exception {
+    for (long run : List.copyOf(open)) {
+      JsonNode shown = served.run(run);
+      if (!shown.isMissingNode() && !isDone(shown)) {
+        return open.size();
+      }
+      open.remove(run);
+    }
+    return 0;
   }
 
   private static boolean isDone(JsonNode run) {
