@@ -54,13 +54,14 @@ class ScheduleFiguresTest {
   private static Pipeline pipeline(int i) {
     List<Option> schedule =
         List.of(
-            new Option(
-                "every", List.of(new Value.Span(Duration.ofSeconds(100))), SourceRef.NONE),
+            new Option("every", List.of(new Value.Span(Duration.ofSeconds(100))), SourceRef.NONE),
             new Option(
                 "from",
                 List.of(
                     new Value.Text(
-                        LocalDateTime.parse("2026-01-01T00:00:00").plusSeconds(i % 100).toString())),
+                        LocalDateTime.parse("2026-01-01T00:00:00")
+                            .plusSeconds(i % 100)
+                            .toString())),
                 SourceRef.NONE));
     return new Pipeline(
         "p" + i,
@@ -121,8 +122,7 @@ class ScheduleFiguresTest {
                   alarm,
                   clock),
               loop);
-      pipelines.forEach(
-          each -> scheduler.put(each, home, new PipelineFires(each, Calendars.NONE)));
+      pipelines.forEach(each -> scheduler.put(each, home, new PipelineFires(each, Calendars.NONE)));
       loop.submit(() -> {}).get();
       Duration start = Duration.between(begin, clock.instant());
       TimeUnit.SECONDS.sleep(SECONDS);
