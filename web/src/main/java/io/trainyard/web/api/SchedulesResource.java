@@ -49,6 +49,16 @@ final class SchedulesResource implements Routes {
 
   private void skipped(Context context) {
     int limit = LIMIT.find(context).orElse(USUAL);
-    Asked.answer(context, desk.schedules().skipped(NAME.of(context), limit));
+    String pipeline = NAME.of(context);
+    List<SkippedView> skipped = desk.schedules().skipped(pipeline, limit);
+    if (skipped.isEmpty() && !startsByItself(pipeline)) {
+      throw Problem.notFound("no pipeline '" + pipeline + "' starts by itself here.");
+    }
+    Asked.answer(context, skipped);
+  }
+
+  private boolean startsByItself(String pipeline) {
+    return desk.schedules().schedules().stream()
+        .anyMatch(schedule -> schedule.pipeline().equals(pipeline));
   }
 }
