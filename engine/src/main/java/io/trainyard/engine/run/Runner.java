@@ -302,10 +302,8 @@ public final class Runner {
   }
 
   /**
-   * Launches nothing from now on; what runs goes on to its end, and what is ready waits for a later
-   * process to take its run up.
-   *
-   * @return completes when everything that was launched has ended and is in the log
+   * Launches nothing from now on: what is ready waits for a later process. Completes when what was
+   * launched has ended and is in the log.
    */
   public CompletableFuture<@Nullable Void> drain() {
     var done = new CompletableFuture<@Nullable Void>();
