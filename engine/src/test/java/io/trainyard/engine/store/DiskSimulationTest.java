@@ -12,13 +12,11 @@ import io.trainyard.engine.testing.SimulatedStore;
 import io.trainyard.engine.testing.Simulation.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,26 +98,13 @@ class DiskSimulationTest {
       Path before = home();
       lives++;
       try {
-        copy(before, home());
+        Homes.copyInUse(before, home());
         store.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       store = open();
       runs = new StoredRuns(store.database());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-      try (Stream<Path> files = Files.walk(from)) {
-        for (Path file : files.toList()) {
-          Path target = to.resolve(from.relativize(file).toString());
-          if (Files.isDirectory(file)) {
-            Files.createDirectories(target);
-          } else if (!file.endsWith("lock")) {
-            Files.copy(file, target);
-          }
-        }
-      }
     }
 
     @Override

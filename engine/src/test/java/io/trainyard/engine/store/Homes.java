@@ -2,7 +2,12 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.testing.ManualClock;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -35,5 +40,47 @@ final class Homes {
 
   static Path firstSegment(Path home) {
     return home.resolve("log").resolve(SegmentName.of(1));
+  }
+
+  /**
+   * Copies a home while it is in use, but for its lock: what is gone by then is not in the copy.
+   */
+  static void copyInUse(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(target(folder));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              if (!file.endsWith("lock")) {
+                Files.copy(file, target(file));
+              }
+            } catch (NoSuchFileException e) {
+              return visitFileFailed(file, e);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+
+          private Path target(Path path) {
+            return to.resolve(from.relativize(path).toString());
+          }
+        });
   }
 }

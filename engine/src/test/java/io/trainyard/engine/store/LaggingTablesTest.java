@@ -9,7 +9,6 @@ import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -131,20 +130,12 @@ class LaggingTablesTest {
     Path copy = home.resolveSibling(home.getFileName() + "-copy");
     try (Store store = open()) {
       writeOneAttempt(store, 1);
-      copy(home, copy);
+      Homes.copyInUse(home, copy);
     }
     try (Store store = Store.open(Homes.settings(copy), EngineTables.all())) {
       assertThat(new StoredRuns(store.database()).attempts(1))
           .extracting(Attempt::state)
           .containsExactly(AttemptState.SUCCEEDED);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
     }
   }
 }
