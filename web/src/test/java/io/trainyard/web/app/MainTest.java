@@ -72,7 +72,7 @@ final class MainTest {
       textBlock =
           """
           rnu                            | there is no verb 'rnu'; did you mean 'run'? All verbs: trainyard --help
-          backfill                       | 'backfill' is planned, not in this release.
+          reproduce                      | 'reproduce' is planned, not in this release.
           run                            | Missing required parameter: 'FILE'. See: trainyard run --help
           run hello.groovy --parm a=1    | Unknown options: '--parm', 'a=1'
           run nothing.groovy             | there is no file nothing.groovy.
