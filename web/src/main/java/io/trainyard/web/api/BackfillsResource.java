@@ -33,7 +33,7 @@ final class BackfillsResource implements Routes {
             context -> Asked.answer(context, desk.backfills().backfill(NUMBER.of(context)))));
     routes.add(
         Route.post(
-            ALL + "/plan",
+            "/api/v1/backfill-plans",
             Permission.AUTHOR,
             doc("What a backfill would do, day by day; nothing is started")
                 .takes(BackfillRequest.class)

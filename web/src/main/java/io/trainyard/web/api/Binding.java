@@ -154,6 +154,11 @@ final class Binding {
           ? node.longValue()
           : flaw(at, "A whole number is expected here.");
     }
+    if (type == int.class || type == Integer.class) {
+      return node.isIntegralNumber() && node.canConvertToInt()
+          ? node.intValue()
+          : flaw(at, "A whole number is expected here.");
+    }
     throw new IllegalArgumentException("no body holds a " + type);
   }
 }

@@ -24,7 +24,7 @@ final class RemoteBackfills implements BackfillsDesk {
 
   @Override
   public BackfillPlanView plan(BackfillRequest request) {
-    return desk.post(PATH + "/plan", request, "", BackfillPlanView.class);
+    return desk.post("/backfill-plans", request, "", BackfillPlanView.class);
   }
 
   @Override
