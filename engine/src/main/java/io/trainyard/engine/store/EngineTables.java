@@ -21,6 +21,7 @@ public final class EngineTables {
         new ScheduleTables(),
         new BackfillTables(),
         new KeyTables(),
+        new ReaderTables(),
         new DataTables());
   }
 }
