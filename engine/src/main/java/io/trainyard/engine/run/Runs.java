@@ -13,6 +13,27 @@ public interface Runs {
   /** Every attempt of a run, in the order they were made. */
   List<Attempt> attempts(long run);
 
+  /**
+   * Every attempt of a run, in the order they were made, without what it was handed, measured, made
+   * and found: cheap enough for a run of ten thousand steps.
+   */
+  default List<Attempt> outline(long run) {
+    return attempts(run);
+  }
+
+  /** The tries of one node of a run, first to last, with all that is known of them. */
+  default List<Attempt> tries(long run, StepKey node) {
+    return attempts(run).stream().filter(attempt -> attempt.node().equals(node)).toList();
+  }
+
+  /** The first attempts of a run that found something, passed or not, with all of it. */
+  default List<Attempt> withFindings(long run, int limit) {
+    return attempts(run).stream()
+        .filter(attempt -> !attempt.findings().isEmpty())
+        .limit(limit)
+        .toList();
+  }
+
   /** The last event of the log that changed anything of the run. */
   long lastSeq(long run);
 

@@ -6,6 +6,7 @@ import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.run.StepKey;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,12 @@ import java.util.Optional;
 public final class StoredRuns implements Runs {
   private static final String UNFINISHED =
       " from run where state in ('QUEUED', 'RUNNING') order by number";
+
+  /** An attempt without the large columns, of which a run of many steps has megabytes. */
+  private static final String OUTLINE =
+      "id, run, step, partition_key, try_number, token, state, cause, message, retryable,"
+          + " exit_code, out_of_memory, not_before, started, ended, row_count, decision, skip,"
+          + " reused, cast(null as varchar) as details, cast(null as varchar) as findings";
 
   /** Runs whose attempts are read at once: H2 writes larger results to a file first. */
   private static final int AT_ONCE = 1_000;
@@ -49,6 +56,32 @@ public final class StoredRuns implements Runs {
   public List<Attempt> attempts(long run) {
     return database.list(
         AttemptForm::attempt, "select * from attempt where run = ? order by id", run);
+  }
+
+  @Override
+  public List<Attempt> outline(long run) {
+    return database.list(
+        AttemptForm::attempt, "select " + OUTLINE + " from attempt where run = ? order by id", run);
+  }
+
+  @Override
+  public List<Attempt> tries(long run, StepKey node) {
+    return database.list(
+        AttemptForm::attempt,
+        "select * from attempt where run = ? and step = ? and partition_key = ?"
+            + " order by try_number",
+        run,
+        node.step(),
+        node.key());
+  }
+
+  @Override
+  public List<Attempt> withFindings(long run, int limit) {
+    return database.list(
+        AttemptForm::attempt,
+        "select * from attempt where run = ? and findings is not null order by id limit ?",
+        run,
+        limit);
   }
 
   @Override

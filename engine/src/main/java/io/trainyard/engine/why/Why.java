@@ -33,6 +33,21 @@ public final class Why {
     return new Why(facts).answers();
   }
 
+  /**
+   * The answer for one node only.
+   *
+   * @param facts with the attempts of the whole run; what was handed, made and found need be known
+   *     of those of the node and of the steps that decide about it only
+   */
+  public static StepWhy of(RunFacts facts, StepKey node) {
+    Why why = new Why(facts);
+    Step step = facts.pipeline().step(node.step()).orElseThrow();
+    WhyWaits waits = new WhyWaits(facts, why.dag, why.tries);
+    return why.tries.containsKey(node)
+        ? why.answer(step, node, new WhyRan(facts), new WhyRetried(facts), waits)
+        : new StepWhy(node.step(), node.key(), null, waits.unbegun(step), List.of(), List.of());
+  }
+
   private List<StepWhy> answers() {
     Map<String, List<StepKey>> nodes = new LinkedHashMap<>();
     tries
