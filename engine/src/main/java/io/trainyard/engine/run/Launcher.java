@@ -34,14 +34,16 @@ final class Launcher {
    *
    * @param reports hears of every end
    * @param overdue hears of a launch that was asked to stop and did not within the grace
+   * @param write takes a turn that is of no decision, such as what an attempt measured
    */
-  Launcher(Wiring wiring, Reports reports, Consumer<Launch> overdue) {
+  Launcher(Wiring wiring, Reports reports, Consumer<Launch> overdue, Consumer<Turn> write) {
     this.ports = wiring.ports();
     this.settings = wiring.settings();
     this.loop = wiring.loop();
     this.audience = wiring.audience();
     this.overdue = overdue;
-    this.listener = new Relay(loop, audience, reports::ended, this::beat);
+    Curves curves = new Curves(ports.clock(), launched::containsKey, write);
+    this.listener = new Relay(loop, audience, reports::ended, this::beat, curves);
     this.lastToken = ports.runs().numbers().token();
   }
 

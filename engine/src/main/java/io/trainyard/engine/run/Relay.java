@@ -1,5 +1,8 @@
 package io.trainyard.engine.run;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -12,6 +15,10 @@ final class Relay implements StepExecutor.Listener {
   private final Audience audience;
   private final BiConsumer<AttemptOrder, Outcome> ends;
   private final Consumer<AttemptOrder> beats;
+  private final Curves curves;
+
+  /** Points by token that the loop has still to pass on; guarded by itself. */
+  private final Map<Long, List<Curves.Measured>> measured = new HashMap<>();
 
   /** The newest count by token that the loop has still to pass on; older ones are overwritten. */
   private final Map<Long, Long> progress = new ConcurrentHashMap<>();
@@ -20,16 +27,23 @@ final class Relay implements StepExecutor.Listener {
       Executor loop,
       Audience audience,
       BiConsumer<AttemptOrder, Outcome> ends,
-      Consumer<AttemptOrder> beats) {
+      Consumer<AttemptOrder> beats,
+      Curves curves) {
     this.loop = loop;
     this.audience = audience;
     this.ends = ends;
     this.beats = beats;
+    this.curves = curves;
   }
 
   @Override
   public void ended(AttemptOrder order, Outcome outcome) {
-    loop.execute(() -> ends.accept(order, outcome));
+    loop.execute(
+        () -> {
+          passOnMeasured(order);
+          curves.end(order);
+          ends.accept(order, outcome);
+        });
   }
 
   @Override
@@ -41,8 +55,16 @@ final class Relay implements StepExecutor.Listener {
 
   @Override
   public void metric(AttemptOrder order, String name, double x, double value) {
-    loop.execute(
-        () -> audience.tell(each -> each.metric(order.run(), order.step().name(), name, x, value)));
+    boolean isFirst;
+    synchronized (measured) {
+      isFirst = !measured.containsKey(order.token());
+      measured
+          .computeIfAbsent(order.token(), token -> new ArrayList<>())
+          .add(new Curves.Measured(name, x, value));
+    }
+    if (isFirst) {
+      loop.execute(() -> passOnMeasured(order));
+    }
   }
 
   @Override
@@ -54,6 +76,22 @@ final class Relay implements StepExecutor.Listener {
     Long rows = progress.remove(order.token());
     if (rows != null) {
       audience.tell(each -> each.progress(order.run(), order.step().name(), rows));
+    }
+  }
+
+  private void passOnMeasured(AttemptOrder order) {
+    List<Curves.Measured> points = takeMeasured(order.token());
+    String step = order.step().name();
+    for (Curves.Measured point : points) {
+      audience.tell(each -> each.metric(order.run(), step, point.name(), point.x(), point.value()));
+    }
+    curves.add(order, points);
+  }
+
+  private List<Curves.Measured> takeMeasured(long token) {
+    synchronized (measured) {
+      List<Curves.Measured> points = measured.remove(token);
+      return points == null ? List.of() : points;
     }
   }
 }

@@ -51,7 +51,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
     this.settings = wiring.settings();
     this.audience = wiring.audience();
     this.outbox = new Outbox(ports.journal());
-    this.launcher = new Launcher(wiring, this::reported, this::overdue);
+    this.launcher = new Launcher(wiring, this::reported, this::overdue, outbox::add);
     this.stale = new StaleReports(ports.runs(), audience);
     Runs.Numbers numbers = ports.runs().numbers();
     this.lastRun = numbers.run();

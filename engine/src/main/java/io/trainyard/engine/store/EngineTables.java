@@ -14,6 +14,7 @@ public final class EngineTables {
         new RequestTables(),
         new AttemptTables(),
         new ItemTables(),
+        new MetricTables(),
         new RegistryTables(),
         new PipelineTables(),
         new DeploymentTables(),

@@ -27,6 +27,10 @@ final class TableJson {
     return MAPPER.readTree(json);
   }
 
+  static <T> T read(String json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+
   static <T> List<T> list(String json, Class<T> item) {
     return MAPPER.readValue(
         json, MAPPER.getTypeFactory().constructCollectionType(List.class, item));

@@ -87,14 +87,20 @@ public final class ScriptedExecutor implements StepExecutor {
 
   /** Reports once more on an attempt that was submitted, whatever became of it. */
   public void report(AttemptOrder order, Outcome outcome) {
-    Listener listener;
-    synchronized (this) {
-      listener = listeners.get(order.token());
-    }
+    listener(order).ended(order, outcome);
+  }
+
+  /** Reports what an attempt measured, whatever became of it. */
+  public void measure(AttemptOrder order, String name, double x, double value) {
+    listener(order).metric(order, name, x, value);
+  }
+
+  private synchronized Listener listener(AttemptOrder order) {
+    Listener listener = listeners.get(order.token());
     if (listener == null) {
       throw new IllegalStateException("attempt " + order.attempt() + " was never submitted");
     }
-    listener.ended(order, outcome);
+    return listener;
   }
 
   /** What a step succeeds with that nothing else was said about. */

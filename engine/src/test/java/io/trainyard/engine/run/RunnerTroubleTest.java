@@ -431,7 +431,8 @@ class RunnerTroubleTest {
               world.seen.add("late " + rows);
             }
           });
-      return new Relay(world.loop, audience, (order, outcome) -> {}, order -> {});
+      Curves curves = new Curves(world.clock, token -> true, turn -> {});
+      return new Relay(world.loop, audience, (order, outcome) -> {}, order -> {}, curves);
     }
   }
 }

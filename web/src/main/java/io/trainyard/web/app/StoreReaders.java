@@ -5,6 +5,7 @@ import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
@@ -16,6 +17,7 @@ import io.trainyard.engine.store.StoredApprovals;
 import io.trainyard.engine.store.StoredBackfills;
 import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
+import io.trainyard.engine.store.StoredMetricPoints;
 import io.trainyard.engine.store.StoredPipelineVersions;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
@@ -36,7 +38,8 @@ record StoreReaders(
     ApiKeys keys,
     Schedules schedules,
     BackfillRecords backfills,
-    PipelineVersions versions) {
+    PipelineVersions versions,
+    MetricPoints points) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
@@ -49,6 +52,7 @@ record StoreReaders(
         new StoredKeys(database),
         new StoredSchedules(database),
         new StoredBackfills(database),
-        new StoredPipelineVersions(database));
+        new StoredPipelineVersions(database),
+        new StoredMetricPoints(database));
   }
 }
