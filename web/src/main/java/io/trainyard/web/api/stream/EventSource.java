@@ -1,6 +1,5 @@
 package io.trainyard.web.api.stream;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +36,15 @@ final class EventSource implements Source {
 
   @Override
   public byte[] next() {
-    List<EventTail.Line> lines = tail.after(after);
-    while (!lines.isEmpty()) {
-      after = lines.get(lines.size() - 1).seq();
-      byte[] text = wanted(lines);
+    EventTail.Lot lot = tail.after(after);
+    while (!lot.lines().isEmpty()) {
+      after = lot.last();
+      byte[] text = wanted(lot);
       if (text.length > 0) {
         sent = clock.instant();
         return text;
       }
-      lines = tail.after(after);
+      lot = tail.after(after);
     }
     Instant now = clock.instant();
     if (sent.isBefore(now.minus(SILENCE))) {
@@ -55,14 +54,10 @@ final class EventSource implements Source {
     return NOTHING;
   }
 
-  private byte[] wanted(List<EventTail.Line> lines) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    for (EventTail.Line line : lines) {
-      if (runs.test(line.run())) {
-        text.writeBytes(line.bytes());
-      }
-    }
-    return text.toByteArray();
+  private byte[] wanted(EventTail.Lot lot) {
+    List<EventTail.Line> wanted =
+        lot.lines().stream().filter(line -> runs.test(line.run())).toList();
+    return wanted.size() == lot.lines().size() ? lot.bytes() : EventTail.joined(wanted);
   }
 
   @Override

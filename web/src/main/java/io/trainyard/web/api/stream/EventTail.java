@@ -5,7 +5,9 @@ import io.trainyard.engine.event.EventLog;
 import io.trainyard.web.api.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The end of the log, written once for all who follow it; who is further behind reads the log.
@@ -18,6 +20,11 @@ final class EventTail {
 
   /** The last events, without gaps. */
   private final List<Line> tail = new ArrayList<>();
+
+  /** What follows an event, by its seq, since the last look. */
+  private final Map<Long, Lot> lots = new HashMap<>();
+
+  private long seen;
 
   EventTail(EventLog log) {
     this.log = log;
@@ -45,22 +52,72 @@ final class EventTail {
     }
   }
 
+  /**
+   * Some events in order.
+   *
+   * @param lines none where there is nothing new
+   * @param bytes all of them, as they are sent to who may see everything; not to be changed
+   */
+  record Lot(List<Line> lines, byte[] bytes) {
+    static final Lot NONE = new Lot(List.of(), new byte[0]);
+
+    static Lot of(List<Line> lines) {
+      return lines.isEmpty() ? NONE : new Lot(lines, joined(lines));
+    }
+
+    long last() {
+      return lines.get(lines.size() - 1).seq();
+    }
+  }
+
+  static byte[] joined(List<Line> lines) {
+    byte[] all = new byte[lines.stream().mapToInt(line -> line.bytes().length).sum()];
+    int at = 0;
+    for (Line line : lines) {
+      System.arraycopy(line.bytes(), 0, all, at, line.bytes().length);
+      at += line.bytes().length;
+    }
+    return all;
+  }
+
   long last() {
     return log.last();
   }
 
-  /** Some events after this one, in order; none where there is none yet. */
-  synchronized List<Line> after(long seq) {
-    if (seq >= log.last()) {
-      return List.of();
+  /**
+   * From now on what has happened by now is given, and nothing later: whoever follows is given the
+   * same lots then, which are made once.
+   */
+  synchronized void look() {
+    seen = log.last();
+    lots.clear();
+  }
+
+  /** Some events after this one that {@link #look} has seen. */
+  synchronized Lot after(long seq) {
+    if (seq >= seen) {
+      return Lot.NONE;
+    }
+    Lot known = lots.get(seq);
+    if (known != null) {
+      return known;
     }
     catchUp();
-    long first = tail.isEmpty() ? Long.MAX_VALUE : tail.get(0).seq();
-    if (seq + 1 < first) {
-      return read(seq);
+    boolean isBehind = tail.isEmpty() || seq + 1 < tail.get(0).seq();
+    Lot lot = Lot.of(inSight(isBehind ? read(seq) : atEnd(seq)));
+    if (!isBehind) {
+      lots.put(seq, lot); // of those who are behind each is somewhere else
     }
-    int from = (int) (seq + 1 - first);
-    return List.copyOf(tail.subList(from, Math.min(tail.size(), from + AT_ONCE)));
+    return lot;
+  }
+
+  private List<Line> atEnd(long seq) {
+    int from = (int) (seq + 1 - tail.get(0).seq());
+    return tail.subList(from, Math.min(tail.size(), from + AT_ONCE));
+  }
+
+  private List<Line> inSight(List<Line> lines) {
+    return lines.stream().filter(line -> line.seq() <= seen).toList();
   }
 
   private void catchUp() {

@@ -51,6 +51,7 @@ public final class EventsResource implements Routes {
     this.tail = new EventTail(log);
     this.pipelineOf = pipelineOf;
     this.streams = streams;
+    streams.beforeEachRound(tail::look);
     this.clock = clock;
   }
 

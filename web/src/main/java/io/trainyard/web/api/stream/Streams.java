@@ -37,12 +37,18 @@ public final class Streams implements AutoCloseable {
   private final Semaphore news = new Semaphore(0);
   private final InstantSource clock;
   private final ThreadFactory threads;
+  private volatile Runnable look = () -> {};
   private @Nullable Thread thread;
   private volatile boolean closed;
 
   public Streams(ThreadFactory threads, InstantSource clock) {
     this.clock = clock;
     this.threads = threads;
+  }
+
+  /** Does this before all who follow are sent what is new. */
+  void beforeEachRound(Runnable task) {
+    look = task;
   }
 
   /** There is something new. */
@@ -105,6 +111,7 @@ public final class Streams implements AutoCloseable {
       try {
         news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         news.drainPermits();
+        look.run();
         for (Client client : clients) {
           client.pump();
           client.dropIfStuck(PATIENCE);
