@@ -1,7 +1,11 @@
 double clip(double x) { Math.min(x, 1.0d) }
 pipeline('everything') {
-    about 'All words once'; owner 'me'; tags 'a', 'b'; tags 'c'
+    about 'All words once'; owner 'me@example.com'; tags 'a', 'b'; tags 'c'
     schedule { cron '*/5 0-6 1,15 JAN-MAR MON'; zone 'UTC'; ifMissed all(10); overlap cancelOlder; calendar 'workdays'; from '2026-03-01'; until '2026-12-31T12:00'; jitter 5.minutes; lostTime madeUp; repeatedTime once }
+    deadline { by '07:00'; zone 'Europe/Berlin'; calendar 'workdays'; late { pager 'ml-oncall' } }
+    onLate { email owner }
+    onWaiting { slack 'ml' }
+    onFailure { email 'a@example.com', 'b@example.com'; slack 'ml', 'ops'; pager 'ml-oncall'; webhook 'audit'; log; atMostEvery 1.hours }
     defaults { retry { times 2; backoff 1.seconds, 10.minutes }; timeout 1.hour }
     retry { times 1; backoff 1.minutes; only machineLost }; retriesInAll 20; runsAtOnce 1; stepsAtOnce 4
     def region = oneOf('eu', 'us') { otherwise 'eu'; about 'Which'; askedWhen manual }
@@ -92,5 +96,8 @@ pipeline('everything') {
     def approved = approval(release) { from 'os:ada', 'os:grace'; show q, e; quorum 2; expires 3.days }
     def ownOnly = approval(model) { alone }
     def live2 = deploy(release) { when approved; to endpoint('churn2') }
+    onFailure(clean, features) { email owner }
+    def told = notify(bad, clean) { when tooMany; email owner; webhook 'audit'; text "bad rows in ${region}" }
+    notify { needs told; log; text 'done' }
     cleanup(s2) { using shell('down.sh'); timeout 5.minutes }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.dsl.check;
 
+import io.trainyard.engine.pipeline.AlertRule;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -17,6 +18,7 @@ final class Definition {
   String name = "";
   final List<Option> header = new ArrayList<>();
   final List<Trigger> triggers = new ArrayList<>();
+  final List<AlertRule> alerts = new ArrayList<>();
   final List<Param> params = new ArrayList<>();
   final List<StepReader.Draft> drafts = new ArrayList<>();
   Policy defaults = Policy.NONE;
@@ -53,6 +55,7 @@ final class Definition {
         text("owner"),
         tags(),
         triggers,
+        alerts,
         params,
         steps(),
         policy,
@@ -61,7 +64,7 @@ final class Definition {
         version);
   }
 
-  private String text(String word) {
+  String text(String word) {
     return header.stream()
         .filter(option -> option.word().equals(word))
         .map(option -> VerbOutputs.text(option.values().get(0)))

@@ -144,13 +144,15 @@ final class PipelineReader {
   private void keep(MethodCallExpression call, String word, CallReader.Said said) {
     Option option = new Option(word, said.values(), reading.mistakes.at(call));
     boolean repeated = definition.header.stream().anyMatch(other -> other.word().equals(word));
-    if (repeated && !Set.of("schedule", "tags").contains(word)) {
+    if (repeated && !words.mayRepeat(word)) {
       reading.error(call, "'" + word + "' stands twice in this pipeline");
     }
     definition.header.add(option);
     if (word.equals("schedule")) {
       definition.triggers.add(
           new ScheduleReader(reading.mistakes).read(said.options(), option.at()));
+    } else if (AlertReader.isAlert(word)) {
+      definition.alerts.add(new AlertReader(reading.mistakes).read(word, said, option.at()));
     } else if (word.equals("defaults")) {
       new RetryRules(reading.mistakes).check(said.options());
       definition.defaults = Policy.of(said.options());

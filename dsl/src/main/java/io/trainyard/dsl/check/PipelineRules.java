@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What several steps must be together, and what is declared but never used. */
 final class PipelineRules {
@@ -34,6 +35,7 @@ final class PipelineRules {
           championTwice(draft.step());
         });
     unused();
+    ownerTold();
     ApprovedDeploy approved = new ApprovedDeploy(reading, byName);
     definition.drafts.replaceAll(draft -> draft.with(approved.with(draft.step())));
   }
@@ -104,6 +106,26 @@ final class PipelineRules {
 
   private static boolean isChampion(Option alias) {
     return alias.values().equals(List.of(new Value.Text("champion")));
+  }
+
+  /** {@code email owner} needs an owner that is an address. */
+  private void ownerTold() {
+    String owner = definition.text("owner");
+    Stream.concat(
+            definition.alerts.stream().flatMap(alert -> alert.tells().stream()),
+            definition.drafts.stream()
+                .filter(draft -> draft.step().verb().equals("notify"))
+                .flatMap(draft -> draft.said().stream()))
+        .filter(line -> line.word().equals("email"))
+        .filter(line -> line.values().stream().anyMatch(Value.Term.class::isInstance))
+        .filter(line -> !AlertReader.isAddress(owner))
+        .forEach(
+            line ->
+                reading.mistakes.error(
+                    line.at(),
+                    owner.isEmpty()
+                        ? "nobody to tell: add a line owner 'ml@example.com' to the pipeline"
+                        : "the owner '" + owner + "' is no address: write it as ml@example.com"));
   }
 
   private void unused() {

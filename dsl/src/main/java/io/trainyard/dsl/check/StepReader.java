@@ -79,6 +79,9 @@ final class StepReader {
       String called = VerbOutputs.text(options.get(0).values().get(0));
       calls.called(call, called).ifPresent(found -> calls.check(call, found, options));
     }
+    if (verb.equals("notify")) {
+      new AlertReader(reading.mistakes).step(options, reading.mistakes.at(call));
+    }
     new RetryRules(reading.mistakes).check(options);
     new PolicyRules(reading.mistakes).check(step, options);
     eachRules.options(step, origin);

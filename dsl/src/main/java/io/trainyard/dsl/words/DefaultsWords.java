@@ -9,7 +9,7 @@ import java.time.Duration;
     value = "defaults",
     about =
         "Options that each step has unless it says otherwise; never register, approval,"
-            + " deploy, publish, cleanup.")
+            + " deploy, publish, notify, cleanup.")
 public interface DefaultsWords {
   @Word(about = "How often a failed attempt is tried again.", example = "retry 2")
   void retry(@Fixed @Within(from = 0, to = 100) int times);

@@ -19,9 +19,45 @@ public interface PipelineWords {
 
   @Word(
       about = "When runs start by themselves.",
-      example = "schedule { cron '0 6 * * *'; zone 'Europe/Berlin' }")
+      example = "schedule { cron '0 6 * * *'; zone 'Europe/Berlin' }",
+      many = true)
   void schedule(
       @DelegatesTo(value = ScheduleWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "By when, each day, a run must have succeeded.",
+      example = "deadline { by '07:00'; zone 'Europe/Berlin'; late { pager 'ml-oncall' } }",
+      many = true)
+  void deadline(
+      @DelegatesTo(value = DeadlineWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Whom to tell when a run fails, or one of these steps.",
+      example = "onFailure { slack 'ml'; email owner }",
+      many = true)
+  void onFailure(
+      @DelegatesTo(value = OnFailureWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  void onFailure(
+      StepRef[] steps,
+      @DelegatesTo(value = OnFailureWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  @Word(
+      about = "Whom to tell when a deadline has passed without a good run.",
+      example = "onLate { email owner }",
+      many = true)
+  void onLate(
+      @DelegatesTo(value = OnLateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Whom to tell when a run waits for an approval.",
+      example = "onWaiting { slack 'ml' }",
+      many = true)
+  void onWaiting(
+      @DelegatesTo(value = OnWaitingWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
 
   @Word(
       about = "Options that each step has unless it says otherwise.",
@@ -279,6 +315,16 @@ public interface PipelineWords {
   Made step(
       Ref[] inputs,
       @DelegatesTo(value = GenericWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
+      about = "Tells people something, by channels of the home.",
+      example = "notify(scores) { email owner; text 'The scores of today are there' }")
+  StepRef notify(
+      StepRef[] after,
+      @DelegatesTo(value = NotifyWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  StepRef notify(
+      @DelegatesTo(value = NotifyWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
   @Word(
       about = "Runs after all users of its inputs ended, however they ended.",

@@ -54,6 +54,9 @@ public final class PipelineJson {
     pipeline.tags().forEach(tags::add);
     node.put("version", pipeline.version());
     node.set("triggers", list(pipeline.triggers(), PipelineJson::write));
+    if (!pipeline.alerts().isEmpty()) {
+      node.set("alerts", list(pipeline.alerts(), PipelineJson::write));
+    }
     node.set("params", list(pipeline.params(), PipelineJson::write));
     node.set("steps", list(pipeline.steps(), StepJson::write));
     if (!pipeline.policy().equals(PipelinePolicy.DEFAULT)) {
@@ -95,6 +98,7 @@ public final class PipelineJson {
         place.text("owner"),
         place.optional("tags").items(JsonPlace::text),
         place.optional("triggers").items(PipelineJson::readTrigger),
+        place.optional("alerts").items(PipelineJson::readAlert),
         place.optional("params").items(PipelineJson::readParam),
         place.field("steps").items(StepJson::read),
         policy.isAbsent() ? PipelinePolicy.DEFAULT : PolicyJson.readPipeline(policy),
@@ -121,6 +125,23 @@ public final class PipelineJson {
   private static Trigger readTrigger(JsonPlace place) {
     return new Trigger(
         place.field("kind").text(),
+        place.optional("options").items(ValueJson::readOption),
+        ValueJson.readPlace(place.optional("at")));
+  }
+
+  private static ObjectNode write(AlertRule alert) {
+    ObjectNode node = JSON.objectNode();
+    node.put("on", alert.on());
+    ArrayNode steps = node.putArray("steps");
+    alert.steps().forEach(steps::add);
+    node.set("options", ValueJson.options(alert.options()));
+    return node.put("at", ValueJson.place(alert.at()));
+  }
+
+  private static AlertRule readAlert(JsonPlace place) {
+    return new AlertRule(
+        place.field("on").text(),
+        place.optional("steps").items(JsonPlace::text),
         place.optional("options").items(ValueJson::readOption),
         ValueJson.readPlace(place.optional("at")));
   }

@@ -147,6 +147,25 @@ class PipelineJsonTest {
     return pipeline(List.of(param), step);
   }
 
+  @Test
+  void alerts_are_equal_through_json_and_absent_where_nobody_is_told() {
+    Option owner = option("email", Value.Term.of("owner"));
+    Option late = option("late", new Value.Term("", List.of(), List.of(option("log"), owner)));
+    Pipeline pipeline =
+        pipeline(List.of(), step(List.of()))
+            .withAlerts(
+                List.of(
+                    new AlertRule(AlertRule.FAILURE, List.of("model"), List.of(owner), AT),
+                    new AlertRule(
+                        AlertRule.DEADLINE,
+                        List.of(),
+                        List.of(option("by", new Value.Text("07:00")), late),
+                        AT)));
+    assertThat(PipelineJson.read(PipelineJson.write(pipeline))).isEqualTo(pipeline);
+    assertThat(pipeline.alerts().get(1).tells()).containsExactly(option("log"), owner);
+    assertThat(PipelineJson.write(pipeline.withAlerts(List.of()))).doesNotContain("alerts");
+  }
+
   private static Pipeline withPolicies() {
     Pipeline called = pipeline(List.of(), step(List.of()));
     StepPolicy policy =

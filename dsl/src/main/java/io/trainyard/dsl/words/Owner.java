@@ -1,0 +1,5 @@
+package io.trainyard.dsl.words;
+
+/** Whom the pipeline belongs to. */
+@Called("owner")
+public interface Owner {}
