@@ -1,9 +1,9 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.Closest;
-import io.trainyard.web.view.StepGraph;
-import io.trainyard.web.view.SvgGraph;
-import io.trainyard.web.view.TextGraph;
+import io.trainyard.web.view.graph.StepGraph;
+import io.trainyard.web.view.graph.SvgGraph;
+import io.trainyard.web.view.graph.TextGraph;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-/** Pictures of a pipeline. */
+/** What people look at: the frame of every page, its words and its pictures. */
 @NullMarked
 package io.trainyard.web.view;
 

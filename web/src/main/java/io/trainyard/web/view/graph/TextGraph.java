@@ -1,4 +1,4 @@
-package io.trainyard.web.view;
+package io.trainyard.web.view.graph;
 
 import java.util.StringJoiner;
 
@@ -20,7 +20,7 @@ public final class TextGraph {
               + node.verb()
               + "</small>\"]");
     }
-    for (StepGraph.Edge edge : graph.edges()) {
+    for (GraphEdge edge : graph.edges()) {
       text.add("  " + id(edge.from()) + (edge.conditional() ? " -.-> " : " --> ") + id(edge.to()));
     }
     return text.toString();
@@ -34,7 +34,7 @@ public final class TextGraph {
     for (StepGraph.Node node : graph.nodes()) {
       text.add("  \"" + node.name() + "\" [label=\"" + node.name() + "\\n" + node.verb() + "\"];");
     }
-    for (StepGraph.Edge edge : graph.edges()) {
+    for (GraphEdge edge : graph.edges()) {
       String style = edge.conditional() ? " [style=dashed]" : "";
       text.add("  \"" + edge.from() + "\" -> \"" + edge.to() + "\"" + style + ";");
     }

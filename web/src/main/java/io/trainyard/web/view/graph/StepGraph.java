@@ -1,4 +1,4 @@
-package io.trainyard.web.view;
+package io.trainyard.web.view.graph;
 
 import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -9,17 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /** The steps of a pipeline and which waits for which, in a fixed order. */
-public record StepGraph(String pipeline, List<Node> nodes, List<Edge> edges) {
+public record StepGraph(String pipeline, List<Node> nodes, List<GraphEdge> edges) {
 
   /** A step. */
   public record Node(String name, String verb, String about) {}
-
-  /**
-   * One step waits for another.
-   *
-   * @param conditional whether the other decides if this one runs at all
-   */
-  public record Edge(String from, String to, boolean conditional) {}
 
   public StepGraph {
     nodes = List.copyOf(nodes);
@@ -29,13 +22,13 @@ public record StepGraph(String pipeline, List<Node> nodes, List<Edge> edges) {
   public static StepGraph of(Pipeline pipeline) {
     Dag dag = Dag.of(pipeline.steps());
     List<Node> nodes = new ArrayList<>();
-    List<Edge> edges = new ArrayList<>();
+    List<GraphEdge> edges = new ArrayList<>();
     for (String name : dag.order()) {
       Step step = pipeline.step(name).orElseThrow();
       nodes.add(new Node(name, step.verb(), step.about()));
       Set<String> conditions = conditions(step);
       for (String before : dag.upstream(name)) {
-        edges.add(new Edge(before, name, conditions.contains(before)));
+        edges.add(new GraphEdge(before, name, conditions.contains(before)));
       }
     }
     return new StepGraph(pipeline.name(), nodes, edges);

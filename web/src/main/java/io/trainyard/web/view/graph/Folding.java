@@ -1,0 +1,174 @@
+package io.trainyard.web.view.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A graph that is too large to be read at once, with its quiet nodes folded: those of a stage that
+ * can stand together become one. What failed, runs or waits is never folded, nor is any two nodes
+ * between which one of these stands, so folding makes no cycle.
+ *
+ * @param nodes every one after all that it waits for
+ * @param folded how many nodes are not shown by themselves
+ */
+public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) {
+  /** Fewer than these are not worth a fold. */
+  private static final int LEAST = 3;
+
+  public Folding {
+    nodes = List.copyOf(nodes);
+    edges = List.copyOf(edges);
+  }
+
+  /** Nodes that stand together: of one stage, behind equally many that ask for a look. */
+  private record Fold(Stage stage, int behind) {}
+
+  /**
+   * Folds a graph of more than {@value GraphShape#MOST_BY_STAGE} nodes; a smaller one stays.
+   *
+   * @param nodes every one after all that it waits for
+   * @param href where a fold leads, by a name for it
+   */
+  public static Folding of(
+      List<GraphNode> nodes, List<GraphEdge> edges, Function<String, String> href) {
+    if (nodes.size() <= GraphShape.MOST_BY_STAGE) {
+      return new Folding(nodes, edges, 0);
+    }
+    Map<String, Fold> folds = folds(nodes, edges);
+    Map<Fold, List<GraphNode>> members = new LinkedHashMap<>();
+    for (GraphNode node : nodes) {
+      Fold fold = folds.get(node.id());
+      if (fold != null && !node.state().asksForALook()) {
+        members.computeIfAbsent(fold, each -> new ArrayList<>()).add(node);
+      }
+    }
+    members.values().removeIf(group -> group.size() < LEAST);
+    Map<String, String> shownAs = new HashMap<>();
+    List<GraphNode> shown = new ArrayList<>();
+    members.forEach(
+        (fold, group) -> group.forEach(node -> shownAs.put(node.id(), name(fold))));
+    Set<String> done = new LinkedHashSet<>();
+    for (GraphNode node : nodes) {
+      String name = shownAs.get(node.id());
+      if (name == null) {
+        shown.add(node);
+      } else if (done.add(name)) {
+        shown.add(folded(name, members.get(folds.get(node.id())), href.apply(name)));
+      }
+    }
+    List<GraphEdge> between = between(edges, shownAs);
+    int hidden = members.values().stream().mapToInt(List::size).sum();
+    return new Folding(sorted(shown, between), between, hidden);
+  }
+
+  private static String name(Fold fold) {
+    return "fold " + fold.stage().ordinal() + " " + fold.behind();
+  }
+
+  private static Map<String, Fold> folds(List<GraphNode> nodes, List<GraphEdge> edges) {
+    Map<String, List<String>> before = new HashMap<>();
+    edges.forEach(
+        edge -> before.computeIfAbsent(edge.to(), to -> new ArrayList<>()).add(edge.from()));
+    Map<String, GraphNode> byId = new HashMap<>();
+    nodes.forEach(node -> byId.put(node.id(), node));
+    Map<String, Fold> folds = new HashMap<>();
+    for (GraphNode node : nodes) {
+      Stage stage = node.stage();
+      int behind = 0;
+      for (String id : before.getOrDefault(node.id(), List.of())) {
+        Fold fold = folds.get(id);
+        GraphNode other = byId.get(id);
+        if (fold != null && other != null) {
+          stage = fold.stage().compareTo(stage) > 0 ? fold.stage() : stage;
+          behind = Math.max(behind, fold.behind() + (other.state().asksForALook() ? 1 : 0));
+        }
+      }
+      folds.put(node.id(), new Fold(stage, behind));
+    }
+    return folds;
+  }
+
+  private static GraphNode folded(String name, List<GraphNode> group, String href) {
+    Map<NodeState, Integer> counts = new LinkedHashMap<>();
+    group.forEach(node -> counts.merge(node.state(), 1, Integer::sum));
+    List<GraphNode.Part> parts = new ArrayList<>();
+    counts.forEach((state, count) -> parts.add(new GraphNode.Part(state, count)));
+    GraphNode first = group.get(0);
+    return new GraphNode(
+        name,
+        label(group),
+        first.stage(),
+        "folded",
+        "",
+        parts.size() == 1 ? first.state() : parts.get(0).state(),
+        href,
+        group.stream().anyMatch(GraphNode::onCriticalPath),
+        parts);
+  }
+
+  /** What all names begin with and their number; that of the stage where they share nothing. */
+  private static String label(List<GraphNode> group) {
+    String shared = group.get(0).label();
+    for (GraphNode node : group) {
+      int same = 0;
+      int most = Math.min(shared.length(), node.label().length());
+      while (same < most && shared.charAt(same) == node.label().charAt(same)) {
+        same++;
+      }
+      shared = shared.substring(0, same);
+    }
+    boolean isName = shared.length() > 2 && !Character.isHighSurrogate(shared.charAt(shared.length() - 1));
+    String name = isName ? shared + "…" : group.get(0).stage().title();
+    return name + " × " + group.size();
+  }
+
+  private static List<GraphEdge> between(List<GraphEdge> edges, Map<String, String> shownAs) {
+    Map<List<String>, GraphEdge> kept = new LinkedHashMap<>();
+    for (GraphEdge edge : edges) {
+      String from = shownAs.getOrDefault(edge.from(), edge.from());
+      String to = shownAs.getOrDefault(edge.to(), edge.to());
+      if (!from.equals(to)) {
+        kept.merge(
+            List.of(from, to),
+            new GraphEdge(from, to, edge.conditional()),
+            (one, other) ->
+                new GraphEdge(from, to, one.conditional() && other.conditional()));
+      }
+    }
+    return List.copyOf(kept.values());
+  }
+
+  /** Every node after all that it waits for, otherwise as they came. */
+  private static List<GraphNode> sorted(List<GraphNode> nodes, List<GraphEdge> edges) {
+    Map<String, Integer> open = new HashMap<>();
+    Map<String, List<String>> next = new HashMap<>();
+    for (GraphEdge edge : edges) {
+      open.merge(edge.to(), 1, Integer::sum);
+      next.computeIfAbsent(edge.from(), from -> new ArrayList<>()).add(edge.to());
+    }
+    Map<String, GraphNode> left = new LinkedHashMap<>();
+    nodes.forEach(node -> left.put(node.id(), node));
+    List<GraphNode> sorted = new ArrayList<>();
+    List<GraphNode> free = new ArrayList<>();
+    nodes.stream().filter(node -> !open.containsKey(node.id())).forEach(free::add);
+    for (int at = 0; at < free.size(); at++) {
+      GraphNode node = free.get(at);
+      sorted.add(node);
+      for (String id : next.getOrDefault(node.id(), List.of())) {
+        if (open.merge(id, -1, Integer::sum) == 0) {
+          GraphNode follower = left.get(id);
+          if (follower != null) {
+            free.add(follower);
+          }
+        }
+      }
+    }
+    return sorted;
+  }
+}

@@ -1,0 +1,5 @@
+/** Graphs of steps: what stands where, and what each of them looks like. */
+@NullMarked
+package io.trainyard.web.view.graph;
+
+import org.jspecify.annotations.NullMarked;
