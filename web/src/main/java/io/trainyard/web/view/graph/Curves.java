@@ -20,8 +20,7 @@ final class Curves {
       double[] to = isLast ? new double[] {end[0] - HEAD + 1, end[1]} : points.get(at);
       path.append(Math.abs(from[1] - to[1]) < STRAIGHT ? line(to) : wave(from, to));
     }
-    return new Placement.Line(
-        edge, path.toString(), move(end) + text("l%s -4v8z", -HEAD));
+    return new Placement.Line(edge, path.toString(), move(end) + text("l%s -4v8z", -HEAD));
   }
 
   /** Straight down to the next box of a column, or up. */

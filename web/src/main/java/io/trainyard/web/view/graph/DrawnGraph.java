@@ -82,8 +82,7 @@ public record DrawnGraph(
     List<Node> drawn = new ArrayList<>();
     for (int at = 0; at < nodes.size(); at++) {
       GraphNode node = nodes.get(at);
-      drawn.add(
-          node(node, placement.boxes().get(at), after.getOrDefault(node.id(), List.of())));
+      drawn.add(node(node, placement.boxes().get(at), after.getOrDefault(node.id(), List.of())));
     }
     return new DrawnGraph(
         Curves.number(Math.ceil(placement.width())),

@@ -51,8 +51,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
     members.values().removeIf(group -> group.size() < LEAST);
     Map<String, String> shownAs = new HashMap<>();
     List<GraphNode> shown = new ArrayList<>();
-    members.forEach(
-        (fold, group) -> group.forEach(node -> shownAs.put(node.id(), name(fold))));
+    members.forEach((fold, group) -> group.forEach(node -> shownAs.put(node.id(), name(fold))));
     Set<String> done = new LinkedHashSet<>();
     for (GraphNode node : nodes) {
       String name = shownAs.get(node.id());
@@ -123,7 +122,8 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
       }
       shared = shared.substring(0, same);
     }
-    boolean isName = shared.length() > 2 && !Character.isHighSurrogate(shared.charAt(shared.length() - 1));
+    boolean isName =
+        shared.length() > 2 && !Character.isHighSurrogate(shared.charAt(shared.length() - 1));
     String name = isName ? shared + "…" : group.get(0).stage().title();
     return name + " × " + group.size();
   }
@@ -137,8 +137,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
         kept.merge(
             List.of(from, to),
             new GraphEdge(from, to, edge.conditional()),
-            (one, other) ->
-                new GraphEdge(from, to, one.conditional() && other.conditional()));
+            (one, other) -> new GraphEdge(from, to, one.conditional() && other.conditional()));
       }
     }
     return List.copyOf(kept.values());

@@ -67,8 +67,7 @@ final class LayeredLayout {
       }
     }
     new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
-    List<Placement.Box> boxes =
-        shape.nodes().stream().map(node -> box(node(node.id()))).toList();
+    List<Placement.Box> boxes = shape.nodes().stream().map(node -> box(node(node.id()))).toList();
     List<Placement.Line> lines = shape.edges().stream().map(this::line).toList();
     return new Placement(
         root.getWidth(), root.getHeight(), headings(), boxes, lines, shape.implied());
@@ -114,8 +113,7 @@ final class LayeredLayout {
               : List.of();
       for (int row = 1; row < column.size(); row++) {
         node(column.get(row - 1))
-            .setProperty(
-                LayeredOptions.CROSSING_MINIMIZATION_IN_LAYER_PRED_OF, column.get(row));
+            .setProperty(LayeredOptions.CROSSING_MINIMIZATION_IN_LAYER_PRED_OF, column.get(row));
       }
     }
   }
@@ -137,9 +135,7 @@ final class LayeredLayout {
       return List.of();
     }
     Map<Stage, Double> lefts = new TreeMap<>();
-    shape
-        .nodes()
-        .forEach(node -> lefts.merge(node.stage(), node(node.id()).getX(), Math::min));
+    shape.nodes().forEach(node -> lefts.merge(node.stage(), node(node.id()).getX(), Math::min));
     List<Placement.Heading> headings = new ArrayList<>();
     lefts.forEach((stage, x) -> headings.add(new Placement.Heading(stage.title(), x)));
     return headings;

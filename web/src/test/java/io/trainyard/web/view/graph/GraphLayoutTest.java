@@ -85,8 +85,7 @@ final class GraphLayoutTest {
   @Test
   void an_edge_that_others_imply_is_counted_and_not_drawn() {
     List<GraphNode> nodes =
-        List.of(
-            node("a", Stage.COLLECT), node("b", Stage.PREPARE), node("c", Stage.TRAIN));
+        List.of(node("a", Stage.COLLECT), node("b", Stage.PREPARE), node("c", Stage.TRAIN));
 
     DrawnGraph graph = layout.of(nodes, List.of(edge("a", "b"), edge("b", "c"), edge("a", "c")));
 
@@ -107,7 +106,8 @@ final class GraphLayoutTest {
             node("model", Stage.TRAIN));
 
     DrawnGraph graph =
-        layout.of(nodes, List.of(edge("rows", "clean"), edge("clean", "parts"), edge("parts", "model")));
+        layout.of(
+            nodes, List.of(edge("rows", "clean"), edge("clean", "parts"), edge("parts", "model")));
 
     assertThat(graph.headings())
         .extracting(DrawnGraph.Heading::title)
@@ -139,8 +139,7 @@ final class GraphLayoutTest {
 
   @Test
   void an_edge_to_nowhere_is_refused() {
-    assertThatThrownBy(
-            () -> layout.of(List.of(node("a", Stage.COLLECT)), List.of(edge("b", "a"))))
+    assertThatThrownBy(() -> layout.of(List.of(node("a", Stage.COLLECT)), List.of(edge("b", "a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'b'");
   }
