@@ -16,6 +16,9 @@ public interface StepCache {
   /** The newest attempt of a step that ended well and had a key, with it. */
   Optional<Attempt> last(Place place);
 
+  /** The key that one attempt had; empty where it had none. */
+  Optional<CacheKey> key(long attempt);
+
   /** The keys that the attempts of a run had, by attempt. */
   Map<Long, CacheKey> keys(long run);
 

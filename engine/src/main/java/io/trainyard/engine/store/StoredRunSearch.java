@@ -18,6 +18,9 @@ import java.util.Optional;
  * Finds rows of {@link RunTables}, {@link AttemptTables} and {@link RequestTables}. Thread-safe.
  */
 public final class StoredRunSearch implements RunSearch {
+  /** A called run begins soon after the one that calls it: no more runs begin in between. */
+  private static final long MOST_RUNS_BETWEEN = 10_000;
+
   private final Database database;
 
   public StoredRunSearch(Database database) {
@@ -86,6 +89,32 @@ public final class StoredRunSearch implements RunSearch {
   @Override
   public Optional<Attempt> attempt(long id) {
     return database.first(AttemptForm::attempt, "select * from attempt where id = ?", id);
+  }
+
+  @Override
+  public Neighbours neighbours(Run run) {
+    return database
+        .first(
+            row ->
+                new Neighbours(Statements.number(row, "earlier"), Statements.number(row, "later")),
+            "select (select max(number) from run where pipeline = ? and number < ?) as earlier,"
+                + " (select min(number) from run where pipeline = ? and number > ?) as later",
+            run.pipeline(),
+            run.number(),
+            run.pipeline(),
+            run.number())
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<Long> calledBy(Attempt attempt) {
+    return database.first(
+        row -> row.getLong(1),
+        "select number from run where number > ? and number <= ? and parent = ?"
+            + " order by number desc limit 1",
+        attempt.run(),
+        attempt.run() + MOST_RUNS_BETWEEN,
+        attempt.id());
   }
 
   @Override

@@ -46,6 +46,12 @@ public final class StoredStepCache implements StepCache {
   }
 
   @Override
+  public Optional<CacheKey> key(long attempt) {
+    return database.first(
+        StoredStepCache::readKey, "select digest, parts from cache_key where attempt = ?", attempt);
+  }
+
+  @Override
   public Map<Long, CacheKey> keys(long run) {
     Map<Long, CacheKey> keys = new HashMap<>();
     database

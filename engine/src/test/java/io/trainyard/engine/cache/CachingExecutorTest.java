@@ -62,6 +62,11 @@ class CachingExecutorTest {
     }
 
     @Override
+    public Optional<CacheKey> key(long attempt) {
+      return Optional.empty();
+    }
+
+    @Override
     public Map<Long, CacheKey> keys(long run) {
       return Map.of();
     }

@@ -8,6 +8,7 @@ import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.pipeline.ValueJson;
+import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.Fact;
 import io.trainyard.engine.run.KeptRequest;
 import io.trainyard.engine.run.Run;
@@ -161,5 +162,50 @@ class RunSearchTest {
     assertThat(search().request(KEY)).contains(new KeptRequest(1, KEY, BODY));
     assertThat(search().request(BODY)).isEmpty();
     assertThat(found(RunFilter.ALL, 10)).containsExactly(1L);
+  }
+
+  @Test
+  void the_runs_beside_one_are_those_of_its_pipeline() throws Conflict {
+    create(1, "shop", "v1", "os:ada");
+    create(2, "bike", "v1", "os:ada");
+    create(3, "shop", "v1", "os:ada");
+
+    RunSearch.Neighbours beside = search().neighbours(run(3));
+
+    assertThat(beside.before()).hasValue(1);
+    assertThat(beside.after()).isEmpty();
+    assertThat(search().neighbours(run(1)).after()).hasValue(3);
+  }
+
+  @Test
+  void a_called_run_is_found_by_the_attempt_that_called_it() throws Conflict {
+    create(1, "shop", "v1", "os:ada");
+    RunEvents.RunCreated called =
+        new RunEvents.RunCreated(
+            "bike",
+            "v1",
+            Digest.of("v1").toString(),
+            "call",
+            ValueJson.write(Map.of()),
+            LocalDate.of(2026, 11, 21),
+            null,
+            null,
+            7L,
+            null,
+            null);
+    store
+        .journal()
+        .write(List.of(new NewEvent(RunEvents.RUN_CREATED, "engine", 2, EventJson.write(called))));
+
+    assertThat(search().calledBy(attempt(7))).contains(2L);
+    assertThat(search().calledBy(attempt(8))).isEmpty();
+  }
+
+  private Run run(long number) {
+    return new StoredRuns(store.database()).run(number).orElseThrow();
+  }
+
+  private static Attempt attempt(long id) {
+    return Attempt.created(1, new RunEvents.AttemptCreated(id, "sub", "", 1, Homes.START));
   }
 }
