@@ -65,17 +65,35 @@ final class ServeVerb extends Verb {
       tellOthers(held, server);
       endpoints(held, server);
       tellOfRuns(resumed.join());
-      held.graph().backfills().recover();
-      try (Scheduling scheduling = Scheduling.start(held.graph(), calendars);
-          ServedFolder pipelines = pipelines(held)) {
-        held.graph().served().tell((pipeline, from) -> schedule(scheduling, pipeline, from));
-        pipelines.watch();
+      try (Leading leading = duties(held, calendars)) {
+        leading.begin();
         shell().signals().awaitEnd();
       }
       drain(held.graph().runner());
       shell().err().println("stopping" + left(held.graph().runner().running()));
     }
     return Exit.OK;
+  }
+
+  /** What this server does while it leads. Readers of the log with outside effects come here. */
+  private Leading duties(HeldHome held, Calendars calendars) {
+    HomeGraph graph = held.graph();
+    Leading leading = new Leading();
+    leading.add(
+        "backfills",
+        () -> {
+          graph.backfills().recover();
+          return () -> {};
+        });
+    leading.add("schedules", () -> scheduling(graph, calendars));
+    leading.add("the folder of pipelines", () -> watched(held));
+    return leading;
+  }
+
+  private Scheduling scheduling(HomeGraph graph, Calendars calendars) {
+    Scheduling scheduling = Scheduling.start(graph, calendars);
+    graph.served().tell((pipeline, from) -> schedule(scheduling, pipeline, from));
+    return scheduling;
   }
 
   /** Steps that run may still end; nothing new begins. */
@@ -168,13 +186,16 @@ final class ServeVerb extends Verb {
     }
   }
 
-  private ServedFolder pipelines(HeldHome held) {
+  private ServedFolder watched(HeldHome held) {
     Path path = shell().resolve(folder == null ? "pipelines" : folder).toAbsolutePath().normalize();
     held.serve(path);
-    return new ServedFolder(
-        path,
-        trainyard().pipelines(),
-        held.graph().served(),
-        new ServedFolder.Report(shell(), Actor.of(shell()), shell().err()::println));
+    ServedFolder pipelines =
+        new ServedFolder(
+            path,
+            trainyard().pipelines(),
+            held.graph().served(),
+            new ServedFolder.Report(shell(), Actor.of(shell()), shell().err()::println));
+    pipelines.watch();
+    return pipelines;
   }
 }
