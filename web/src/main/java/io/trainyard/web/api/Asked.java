@@ -8,6 +8,7 @@ import io.trainyard.web.api.Parameter.Place;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 public final class Asked {
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private static final String WHO = "trainyard.principal";
+  private static final String STANDING = "trainyard.standing";
 
   /** The number of a run, in the path. */
   public static final Parameter<Long> RUN =
@@ -29,9 +31,20 @@ public final class Asked {
 
   private Asked() {}
 
-  /** Notes who asks; called once the gate has admitted them. */
-  static void by(Context context, Principal who) {
+  /**
+   * Notes who asks; called once the gate has admitted them.
+   *
+   * @param standing whether the gate still would, at any later time
+   */
+  static void by(Context context, Principal who, BooleanSupplier standing) {
     context.attribute(WHO, who);
+    context.attribute(STANDING, standing);
+  }
+
+  /** Tells whether who asks would still be let in, for answers that go on. */
+  public static BooleanSupplier standing(Context context) {
+    BooleanSupplier standing = context.attribute(STANDING);
+    return Objects.requireNonNull(standing, "a handler was reached without its gate");
   }
 
   /** Who asks. */

@@ -64,7 +64,7 @@ final class Guarded implements Handler {
       actor = who.id();
       route.permission().ifPresent(permission -> Asked.require(who, permission));
       requireVisible(context, who);
-      Asked.by(context, who);
+      Asked.by(context, who, guard.gate().standing(context));
     } catch (Problem problem) {
       if (problem.status() != 429) {
         guard.calls().denied(actor, call(context, problem.status()));

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets in who bears a key, a browser that has logged in with one, and on the loopback address who
@@ -51,6 +52,19 @@ public final class AccessGate implements Gate {
     return user.orElseGet(() -> limited(context, route, isLocal));
   }
 
+  @Override
+  public BooleanSupplier standing(Context context) {
+    if (token.find(context).isPresent()) {
+      return () -> true;
+    }
+    Optional<String> bearer = bearerText(context);
+    if (bearer.isPresent()) {
+      return () -> keys.find(bearer.get()).isPresent();
+    }
+    Optional<String> cookie = SessionCookie.read(context);
+    return cookie.isPresent() ? () -> sessions.find(cookie.get()).isPresent() : () -> true;
+  }
+
   private Principal limited(Context context, Route route, boolean isLocal) {
     Optional<Principal> proved =
         context.header("Authorization") == null
@@ -66,9 +80,13 @@ public final class AccessGate implements Gate {
   }
 
   private ApiKey bearer(Context context) {
-    String given = String.valueOf(context.header("Authorization"));
-    boolean isBearer = given.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    return key(context, isBearer ? given.substring(BEARER.length()).strip() : "");
+    return key(context, bearerText(context).orElse(""));
+  }
+
+  private static Optional<String> bearerText(Context context) {
+    return Optional.ofNullable(context.header("Authorization"))
+        .filter(given -> given.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(given -> given.substring(BEARER.length()).strip());
   }
 
   /** The live key with this text; a wrong one is counted, and nobody says what is wrong with it. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * A client that is sent what comes. Nothing is kept for it: while it takes no more, its source is
@@ -16,6 +17,7 @@ final class Client implements WriteListener {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ServletOutputStream out;
   private final Source source;
+  private final BooleanSupplier standing;
   private final InstantSource clock;
 
   /** Since when it takes no more; guarded by this, like everything below. */
@@ -25,9 +27,15 @@ final class Client implements WriteListener {
   private boolean flushes;
   private boolean isOver;
 
-  Client(ServletOutputStream out, Source source, InstantSource clock) {
+  /**
+   * A client.
+   *
+   * @param standing whether it would still be let in
+   */
+  Client(ServletOutputStream out, Source source, BooleanSupplier standing, InstantSource clock) {
     this.out = out;
     this.source = source;
+    this.standing = standing;
     this.clock = clock;
     this.stuck = clock.instant();
   }
@@ -90,6 +98,13 @@ final class Client implements WriteListener {
   /** Ends it where it has taken nothing for this long. */
   synchronized void dropIfStuck(Duration patience) {
     if (waits && stuck.plus(patience).isBefore(clock.instant())) {
+      end();
+    }
+  }
+
+  /** Ends it where its key has been revoked, or its session is over. */
+  void dropIfRefused() {
+    if (!standing.getAsBoolean()) {
       end();
     }
   }

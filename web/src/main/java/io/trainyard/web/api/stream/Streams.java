@@ -2,6 +2,7 @@ package io.trainyard.web.api.stream;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.trainyard.web.api.Asked;
 import io.trainyard.web.api.Problem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,7 +85,8 @@ public final class Streams implements AutoCloseable {
         request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
     async.setTimeout(0);
     try {
-      Client client = new Client(context.res().getOutputStream(), source, clock);
+      Client client =
+          new Client(context.res().getOutputStream(), source, Asked.standing(context), clock);
       clients.add(client);
       startOnce();
       client.begin();
@@ -113,6 +115,7 @@ public final class Streams implements AutoCloseable {
         news.drainPermits();
         look.run();
         for (Client client : clients) {
+          client.dropIfRefused();
           client.pump();
           client.dropIfStuck(PATIENCE);
         }
