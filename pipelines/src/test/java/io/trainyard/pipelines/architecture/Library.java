@@ -30,7 +30,8 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
           library("XGBoost", "ml.dmlc").in("executors.learn"),
           library("Tribuo", "org.tribuo", "com.oracle.labs").in("executors.learn"),
           library("Javalin", "io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin")
-              .in("web.api", "web.predict", "web.app"),
+              .in("web.api", "web.predict", "web.view", "web.app"),
+          library("JTE", "gg.jte").in("web.view"),
           library("Micrometer", "io.micrometer").in("web.app"),
           library("picocli", "picocli").in("web.app"),
           library("Signals of the process", "sun.misc").in("web.app"),

@@ -85,7 +85,10 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
               .importing("engine.why", "engine.lineage", "engine.security", "engine.schedule"),
-          room("web.view", "Pictures of a pipeline").importing(RECORDS).importing("web.api"),
+          room("web.view", "The viewer: pages for people, and pictures of a pipeline")
+              .importing(RECORDS)
+              .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
+              .importing("engine.schedule", "web.api"),
           room("web.predict", "The Open Inference Protocol")
               .importing(RECORDS)
               .importing("web.api", "engine.security"),

@@ -8,6 +8,7 @@ import io.trainyard.web.api.Parameter.Place;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public final class Asked {
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private static final String WHO = "trainyard.principal";
   private static final String STANDING = "trainyard.standing";
+  private static final String CSRF = "trainyard.csrf";
 
   /** The number of a run, in the path. */
   public static final Parameter<Long> RUN =
@@ -51,6 +53,23 @@ public final class Asked {
   public static Principal who(Context context) {
     Principal who = context.attribute(WHO);
     return Objects.requireNonNull(who, "a handler was reached without its gate");
+  }
+
+  /** Who asks, where the gate has proved somebody. */
+  public static Optional<Principal> find(Context context) {
+    Principal who = context.attribute(WHO);
+    return Optional.ofNullable(who).filter(known -> !known.roles().isEmpty());
+  }
+
+  /** Notes what forms of this session's pages repeat. */
+  public static void csrf(Context context, String csrf) {
+    context.attribute(CSRF, csrf);
+  }
+
+  /** What forms of this session's pages repeat; empty where there is no session. */
+  public static String csrf(Context context) {
+    String csrf = context.attribute(CSRF);
+    return csrf == null ? "" : csrf;
   }
 
   /** Refuses who lacks a permission that only some requests of a route need. */

@@ -4,20 +4,30 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.trainyard.engine.event.Journal.JournalStopped;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Every error as JSON: {@code application/problem+json}, and below {@code /v2} the inference
- * protocol's {@code {"error": ".."}}. What nobody expected is logged and told without its insides.
+ * protocol's {@code {"error": ".."}}; as a page where a browser asked for one. What nobody expected
+ * is logged and told without its insides.
  */
 final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final String UNEXPECTED = "Something unexpected happened; the log tells more.";
 
-  private Errors() {}
+  private final Optional<ProblemPages> pages;
 
-  static void addTo(RoutesConfig routes) {
+  private Errors(Optional<ProblemPages> pages) {
+    this.pages = pages;
+  }
+
+  static void addTo(RoutesConfig routes, Optional<ProblemPages> pages) {
+    new Errors(pages).addTo(routes);
+  }
+
+  private void addTo(RoutesConfig routes) {
     routes.exception(Problem.class, (problem, context) -> answer(context, problem));
     routes.exception(
         JournalStopped.class,
@@ -48,15 +58,25 @@ final class Errors {
     };
   }
 
-  private static void answer(Context context, Problem problem) {
+  private void answer(Context context, Problem problem) {
     context.status(problem.status());
-    if (context.path().equals("/v2") || context.path().startsWith("/v2/")) {
+    if (pages.isPresent() && asksForPage(context)) {
+      pages.get().show(context, problem);
+    } else if (context.path().equals("/v2") || context.path().startsWith("/v2/")) {
       context.contentType("application/json");
       context.result(Json.bytes(new InferenceError(problem.getMessage())));
     } else {
       context.contentType("application/problem+json");
       context.result(Json.bytes(problem.body()));
     }
+  }
+
+  private static boolean asksForPage(Context context) {
+    String accept = context.header("Accept");
+    return accept != null
+        && accept.contains("text/html")
+        && !context.path().startsWith("/api/")
+        && !context.path().startsWith("/v2/");
   }
 
   private record InferenceError(@org.jspecify.annotations.Nullable String error) {}

@@ -62,9 +62,9 @@ final class Guarded implements Handler {
     try {
       Principal who = guard.gate().admit(context, route);
       actor = who.id();
+      Asked.by(context, who, guard.gate().standing(context));
       route.permission().ifPresent(permission -> Asked.require(who, permission));
       requireVisible(context, who);
-      Asked.by(context, who, guard.gate().standing(context));
     } catch (Problem problem) {
       if (problem.status() != 429) {
         guard.calls().denied(actor, call(context, problem.status()));

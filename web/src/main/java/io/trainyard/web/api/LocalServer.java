@@ -99,7 +99,8 @@ public final class LocalServer implements AutoCloseable {
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
     config.routes.before(new SafeHeaders());
     routes.forEach(some -> some.routes().forEach(route -> add(config, guard, route)));
-    Errors.addTo(config.routes);
+    Errors.addTo(
+        config.routes, routes.stream().flatMap(some -> some.problemPages().stream()).findFirst());
   }
 
   /** Jetty leaves out the body where only the head was asked for. */

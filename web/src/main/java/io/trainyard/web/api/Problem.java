@@ -2,6 +2,7 @@ package io.trainyard.web.api;
 
 import io.trainyard.engine.pipeline.Problem.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,16 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
+  /** What is wrong, as a sentence. */
+  public String detail() {
+    return detail;
+  }
+
+  /** The smallest thing to do about it, as a sentence; empty where nothing is known. */
+  public Optional<String> smallestFix() {
+    return Optional.ofNullable(fix);
+  }
+
   public List<Mistake> mistakes() {
     return mistakes == null ? List.of() : mistakes;
   }
@@ -105,7 +116,8 @@ public final class Problem extends RuntimeException {
     return new Body("about:blank", title(), status, detail, pointer, fix, flaws(), mistakes());
   }
 
-  private String title() {
+  /** What kind of problem it is, in a word or two. */
+  public String title() {
     return switch (status) {
       case 400 -> "Bad request";
       case 401 -> "Not authorised";

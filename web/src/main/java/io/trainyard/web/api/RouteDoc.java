@@ -21,6 +21,9 @@ public record RouteDoc(
     Optional<Class<?>> body,
     List<Answer> answers,
     List<Integer> refusals) {
+  /** The tag of what is for people, and stands in no document for programs. */
+  public static final String FOR_PEOPLE = "viewer";
+
   private static final String JSON = "application/json";
 
   public RouteDoc {
@@ -41,6 +44,11 @@ public record RouteDoc(
   /** A route that takes nothing and has not said yet what it answers. */
   public static RouteDoc of(String tag, String summary) {
     return new RouteDoc(tag, summary, List.of(), Optional.empty(), List.of(), List.of());
+  }
+
+  /** Whether programs are told of it. */
+  public boolean isForPrograms() {
+    return !tag.equals(FOR_PEOPLE);
   }
 
   public RouteDoc with(Parameter<?>... further) {

@@ -32,7 +32,7 @@ public enum Scope {
   }
 
   /** What the names of a path's parameters say; {@link #WHOLE} where they say nothing. */
-  static Scope of(String path) {
+  public static Scope of(String path) {
     for (Scope scope : values()) {
       if (!scope.parameter.isEmpty() && path.contains("{" + scope.parameter + "}")) {
         return scope;

@@ -135,6 +135,7 @@ final class HeldHome implements AutoCloseable {
     List<Routes> routes = new ArrayList<>(further);
     routes.add(new ApiRoutes(desk, desk.server()));
     routes.add(streams);
+    routes.add(ViewerParts.of(graph, desk, desk.server()));
     Entrance entrance = graph.access().entrance(new TokenGuard(token, login), routes);
     List<Routes> all = new ArrayList<>(entrance.routes());
     all.add(new DocumentRoutes(entrance.routes()));

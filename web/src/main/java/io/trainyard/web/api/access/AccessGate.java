@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.trainyard.engine.security.ApiKey;
 import io.trainyard.engine.security.KeyRing;
 import io.trainyard.engine.security.Principal;
+import io.trainyard.web.api.Asked;
 import io.trainyard.web.api.Gate;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.Route;
@@ -22,6 +23,9 @@ import java.util.function.BooleanSupplier;
 public final class AccessGate implements Gate {
   /** What a page repeats of its session in requests that change something. */
   static final String CSRF = "Trainyard-CSRF";
+
+  /** The same in a form, which cannot send a header. */
+  static final String FIELD = "csrf";
 
   private static final String BEARER = "Bearer ";
   private static final Principal NOBODY = new Principal("nobody", Set.of(), Set.of());
@@ -108,6 +112,7 @@ public final class AccessGate implements Gate {
     if (session.isPresent() && !isLook && !route.isOpen()) {
       requireOwnPage(context, session.get());
     }
+    session.ifPresent(known -> Asked.csrf(context, known.csrf()));
     return session.map(Sessions.Session::who);
   }
 
@@ -115,12 +120,19 @@ public final class AccessGate implements Gate {
     return SessionCookie.read(context).flatMap(sessions::find);
   }
 
-  /** A page of another site can make a browser send the cookie, but not the header. */
+  /** A page of another site can make a browser send the cookie, but knows no csrf to go with it. */
   static void requireOwnPage(Context context, Sessions.Session session) {
-    byte[] given = String.valueOf(context.header(CSRF)).getBytes(StandardCharsets.UTF_8);
+    String text = isForm(context) ? context.formParam(FIELD) : context.header(CSRF);
+    byte[] given = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(session.csrf().getBytes(StandardCharsets.UTF_8), given)) {
       throw Problem.of(403, "Send the session's 'csrf' in the header " + CSRF + ".");
     }
+  }
+
+  /** Whether a page's form was sent, which is told apart from requests by scripts. */
+  static boolean isForm(Context context) {
+    return String.valueOf(context.contentType()).startsWith("application/x-www-form-urlencoded")
+        && context.header(CSRF) == null;
   }
 
   private static <T> T refuse() {

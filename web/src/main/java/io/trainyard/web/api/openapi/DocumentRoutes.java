@@ -15,7 +15,11 @@ public final class DocumentRoutes implements Routes {
   private final List<Route> described;
 
   public DocumentRoutes(List<Routes> described) {
-    this.described = described.stream().flatMap(some -> some.routes().stream()).toList();
+    this.described =
+        described.stream()
+            .flatMap(some -> some.routes().stream())
+            .filter(route -> route.doc().isForPrograms())
+            .toList();
   }
 
   /** The document, as it is answered. */

@@ -1,0 +1,31 @@
+package io.trainyard.web.view;
+
+import io.trainyard.engine.artifact.ArtifactStore;
+import io.trainyard.engine.cache.StepCache;
+import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.registry.Approvals;
+import io.trainyard.engine.registry.PipelineVersions;
+import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.RunSearch;
+import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.schedule.Schedules;
+import io.trainyard.web.api.Desk;
+import io.trainyard.web.api.ServerDesks;
+
+/**
+ * What pages read, and do. What a page does it does through the desk, as REST does.
+ *
+ * @param server what the server answers beyond the desk
+ */
+public record ViewPorts(
+    Desk desk,
+    ServerDesks server,
+    Runs runs,
+    RunSearch search,
+    Registry registry,
+    Deployments deployments,
+    Approvals approvals,
+    PipelineVersions versions,
+    Schedules schedules,
+    StepCache cache,
+    ArtifactStore artifacts) {}
