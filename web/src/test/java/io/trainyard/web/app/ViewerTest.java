@@ -44,7 +44,7 @@ final class ViewerTest {
     HttpResponse<String> page = page("/");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.body())
         .contains("<title>Pipelines · Trainyard</title>", "No pipelines yet", "<h1>Pipelines</h1>")
         .doesNotContain("style=");
