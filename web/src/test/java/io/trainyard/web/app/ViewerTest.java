@@ -81,8 +81,7 @@ final class ViewerTest {
   }
 
   @Test
-  void stylesheets_are_kept_by_browsers_because_their_address_changes_with_them()
-      throws Exception {
+  void stylesheets_are_kept_by_browsers_because_their_address_changes_with_them() throws Exception {
     String address = page("/").body().replaceAll("(?s).*href=\"(/assets/viewer[^\"]*)\".*", "$1");
 
     HttpResponse<String> css = stranger(address);
