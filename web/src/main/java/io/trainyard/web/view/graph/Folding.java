@@ -1,6 +1,8 @@
 package io.trainyard.web.view.graph;
 
+import io.trainyard.web.view.Mark;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +46,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
     Map<Fold, List<GraphNode>> members = new LinkedHashMap<>();
     for (GraphNode node : nodes) {
       Fold fold = folds.get(node.id());
-      if (fold != null && !node.state().asksForALook()) {
+      if (fold != null && !node.asksForALook()) {
         members.computeIfAbsent(fold, each -> new ArrayList<>()).add(node);
       }
     }
@@ -85,7 +87,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
         GraphNode other = byId.get(id);
         if (fold != null && other != null) {
           stage = fold.stage().compareTo(stage) > 0 ? fold.stage() : stage;
-          behind = Math.max(behind, fold.behind() + (other.state().asksForALook() ? 1 : 0));
+          behind = Math.max(behind, fold.behind() + (other.asksForALook() ? 1 : 0));
         }
       }
       folds.put(node.id(), new Fold(stage, behind));
@@ -94,10 +96,10 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
   }
 
   private static GraphNode folded(String name, List<GraphNode> group, String href) {
-    Map<NodeState, Integer> counts = new LinkedHashMap<>();
-    group.forEach(node -> counts.merge(node.state(), 1, Integer::sum));
+    Map<Mark, Integer> counts = new LinkedHashMap<>();
+    group.forEach(node -> counts.merge(node.mark(), 1, Integer::sum));
     List<GraphNode.Part> parts = new ArrayList<>();
-    counts.forEach((state, count) -> parts.add(new GraphNode.Part(state, count)));
+    counts.forEach((mark, count) -> parts.add(new GraphNode.Part(mark, count)));
     GraphNode first = group.get(0);
     return new GraphNode(
         name,
@@ -105,10 +107,18 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
         first.stage(),
         "folded",
         "",
-        parts.size() == 1 ? first.state() : parts.get(0).state(),
+        prevailing(parts),
         href,
         group.stream().anyMatch(GraphNode::onCriticalPath),
         parts);
+  }
+
+  /** Of the most; a fold never holds what asks for a look. */
+  private static Mark prevailing(List<GraphNode.Part> parts) {
+    return parts.stream()
+        .max(Comparator.comparingInt(GraphNode.Part::count))
+        .map(GraphNode.Part::mark)
+        .orElse(Mark.PLANNED);
   }
 
   /** What all names begin with and their number; that of the stage where they share nothing. */

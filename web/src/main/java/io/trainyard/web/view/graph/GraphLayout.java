@@ -38,7 +38,7 @@ public final class GraphLayout {
             reduction.kept(),
             reduction.implied(),
             boxWidth(nodes));
-    return DrawnGraph.of(nodes, placement(shape));
+    return GraphDrawing.of(nodes, placement(shape));
   }
 
   private Placement placement(GraphShape shape) {
@@ -59,6 +59,6 @@ public final class GraphLayout {
   /** As wide as the longest name needs, within bounds. */
   private static int boxWidth(List<GraphNode> nodes) {
     int longest = nodes.stream().mapToInt(node -> node.label().length()).max().orElse(0);
-    return Math.max(NARROWEST, Math.min(WIDEST, DrawnGraph.widthOf(longest)));
+    return Math.max(NARROWEST, Math.min(WIDEST, GraphDrawing.widthOf(longest)));
   }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.web.view.graph;
 
+import io.trainyard.web.view.Mark;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param label its name, whole
  * @param verb what kind of thing it is, for those who hear the graph read
  * @param detail one short line below the name
+ * @param mark how it stands; {@link Mark#PLANNED} before anything has begun
  * @param href where it leads
  * @param onCriticalPath whether the end of the whole depends on it
  * @param parts what it is made of, by state, where it stands for several; else empty
@@ -19,13 +21,13 @@ public record GraphNode(
     Stage stage,
     String verb,
     String detail,
-    NodeState state,
+    Mark mark,
     String href,
     boolean onCriticalPath,
     List<Part> parts) {
 
   /** So many of what a node stands for are in a state. */
-  public record Part(NodeState state, int count) {}
+  public record Part(Mark mark, int count) {}
 
   public GraphNode {
     parts = List.copyOf(parts);
@@ -38,9 +40,14 @@ public record GraphNode(
       Stage stage,
       String verb,
       String detail,
-      NodeState state,
+      Mark mark,
       String href,
       boolean onCriticalPath) {
-    this(id, label, stage, verb, detail, state, href, onCriticalPath, List.of());
+    this(id, label, stage, verb, detail, mark, href, onCriticalPath, List.of());
+  }
+
+  /** Whether it is worth a look of its own however large the graph is. */
+  boolean asksForALook() {
+    return mark == Mark.FAILED || mark == Mark.RUNNING || mark == Mark.WAITING;
   }
 }

@@ -1,5 +1,6 @@
 package io.trainyard.web.view.graph;
 
+import io.trainyard.web.view.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class SvgGraph {
               stage,
               node.about(),
               node.verb(),
-              NodeState.NOT_STARTED,
+              Mark.PLANNED,
               "",
               false));
     }

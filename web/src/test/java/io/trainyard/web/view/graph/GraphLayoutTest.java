@@ -3,6 +3,7 @@ package io.trainyard.web.view.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.web.view.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +13,12 @@ import org.junit.jupiter.api.Test;
 final class GraphLayoutTest {
   private final GraphLayout layout = new GraphLayout();
 
-  private static GraphNode node(String name, Stage stage, NodeState state) {
-    return new GraphNode(name, name, stage, "verb", "detail", state, "#", false);
+  private static GraphNode node(String name, Stage stage, Mark mark) {
+    return new GraphNode(name, name, stage, "verb", "detail", mark, "#", false);
   }
 
   private static GraphNode node(String name, Stage stage) {
-    return node(name, stage, NodeState.NOT_STARTED);
+    return node(name, stage, Mark.PLANNED);
   }
 
   private static GraphEdge edge(String from, String to) {
@@ -71,7 +72,7 @@ final class GraphLayoutTest {
     Drawn drawn = Drawn.random(new Random(5), 20, 4);
     List<GraphNode> failed =
         drawn.nodes().stream()
-            .map(each -> node(each.id(), each.stage(), new NodeState("bad", "i-bad", "Failed")))
+            .map(each -> node(each.id(), each.stage(), Mark.FAILED))
             .toList();
 
     assertThat(layout.of(failed, drawn.edges()).nodes())
@@ -93,7 +94,7 @@ final class GraphLayoutTest {
     assertThat(graph.edges())
         .extracting(drawn -> drawn.from() + ">" + drawn.to())
         .containsExactly("a>b", "b>c");
-    assertThat(graph.nodes().get(2).after()).containsExactly("b");
+    assertThat(graph.nodes().get(2).place()).isEqualTo("after b");
   }
 
   @Test
@@ -121,9 +122,9 @@ final class GraphLayoutTest {
   void the_critical_path_is_drawn_last() {
     List<GraphNode> nodes =
         List.of(
-            new GraphNode("a", "a", Stage.COLLECT, "", "", NodeState.NOT_STARTED, "#", true),
+            new GraphNode("a", "a", Stage.COLLECT, "", "", Mark.PLANNED, "#", true),
             node("b", Stage.COLLECT),
-            new GraphNode("c", "c", Stage.TRAIN, "", "", NodeState.NOT_STARTED, "#", true));
+            new GraphNode("c", "c", Stage.TRAIN, "", "", Mark.PLANNED, "#", true));
 
     assertThat(layout.of(nodes, List.of(edge("a", "c"), edge("b", "c"))).edges())
         .extracting(DrawnGraph.Edge::look)
@@ -132,9 +133,9 @@ final class GraphLayoutTest {
 
   @Test
   void a_long_name_keeps_both_of_its_ends() {
-    assertThat(DrawnGraph.cut("customer-lifetime-value-recalibration", 21))
+    assertThat(GraphDrawing.cut("customer-lifetime-value-recalibration", 21))
         .isEqualTo("customer-l…alibration");
-    assertThat(DrawnGraph.cut("short", 5)).isEqualTo("short");
+    assertThat(GraphDrawing.cut("short", 5)).isEqualTo("short");
   }
 
   @Test
