@@ -25,6 +25,7 @@ public final class Assets {
           "viewer.css", "text/css; charset=utf-8",
           "live.js", "text/javascript; charset=utf-8",
           "keys.js", "text/javascript; charset=utf-8",
+          "graph.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   private static final int DIGITS = 12;

@@ -172,6 +172,8 @@
   }
 
   for (const box of document.querySelectorAll('[data-graph]')) {
-    enliven(box);
+    if (!box.querySelector('.graph-tools')) {
+      enliven(box);
+    }
   }
 })();
