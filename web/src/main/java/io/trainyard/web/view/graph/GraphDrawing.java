@@ -71,8 +71,7 @@ final class GraphDrawing {
       boolean isCritical = critical.contains(edge.from()) && critical.contains(edge.to());
       String look = (isCritical ? "crit" : "") + (edge.conditional() ? " off" : "");
       (isCritical ? heavy : plain)
-          .add(
-              new DrawnGraph.Edge(line.path(), line.tip(), look.strip(), edge.from(), edge.to()));
+          .add(new DrawnGraph.Edge(line.path(), line.tip(), look.strip(), edge.from(), edge.to()));
     }
     plain.addAll(heavy);
     return plain;

@@ -25,14 +25,7 @@ public final class SvgGraph {
       Stage stage = stages.getOrDefault(node.name(), Stage.COLLECT);
       nodes.add(
           new GraphNode(
-              node.name(),
-              node.name(),
-              stage,
-              node.about(),
-              node.verb(),
-              Mark.PLANNED,
-              "",
-              false));
+              node.name(), node.name(), stage, node.about(), node.verb(), Mark.PLANNED, "", false));
     }
     return new SvgGraph().draw(graph.pipeline(), new GraphLayout().of(nodes, graph.edges()));
   }

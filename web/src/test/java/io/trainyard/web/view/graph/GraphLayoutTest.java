@@ -71,9 +71,7 @@ final class GraphLayoutTest {
   void a_state_moves_nothing() {
     Drawn drawn = Drawn.random(new Random(5), 20, 4);
     List<GraphNode> failed =
-        drawn.nodes().stream()
-            .map(each -> node(each.id(), each.stage(), Mark.FAILED))
-            .toList();
+        drawn.nodes().stream().map(each -> node(each.id(), each.stage(), Mark.FAILED)).toList();
 
     assertThat(layout.of(failed, drawn.edges()).nodes())
         .extracting(DrawnGraph.Node::x, DrawnGraph.Node::y)
