@@ -1,21 +1,19 @@
 package io.trainyard.executors.data;
 
 import io.trainyard.engine.table.Column;
+import io.trainyard.engine.table.ColumnProfile;
 import io.trainyard.engine.table.ColumnType;
-import java.nio.charset.StandardCharsets;
+import io.trainyard.engine.table.TableProfile;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a table looks like, column by column: nulls, distinct values, least, greatest, mean and a
- * histogram of ten bins of equal width. Total: an empty, constant or all-null column has a profile
- * too, and NaN and infinities are counted apart and in no other figure.
+ * Computes what a table looks like, column by column: nulls, distinct values, least, greatest, mean
+ * and a histogram of ten bins of equal width. Total: an empty, constant or all-null column has a
+ * profile too, and NaN and infinities are counted apart and in no other figure.
  */
 final class Profile {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int BINS = 10;
   private static final int MOST_FREQUENT = 10;
   private final TableSession session;
@@ -26,151 +24,114 @@ final class Profile {
     this.table = table;
   }
 
-  /** The profile as JSON. */
+  /** The profile of a whole table as JSON. */
   static byte[] of(TableSession session, DuckTable table) {
-    return new Profile(session, table).json().toString().getBytes(StandardCharsets.UTF_8);
+    long rows = table.rowCount();
+    return ProfileJson.write(
+        new TableProfile(rows, rows, columns(session, table, table.schema().columns())));
   }
 
-  private ObjectNode json() {
-    ObjectNode profile = MAPPER.createObjectNode();
-    profile.put("format", 1);
-    profile.put("rows", table.rowCount());
-    ArrayNode columns = profile.putArray("columns");
-    for (Column column : table.schema().columns()) {
-      column(columns.addObject(), column);
-    }
-    return profile;
+  /** The profiles of some columns of a table. */
+  static List<ColumnProfile> columns(TableSession session, DuckTable table, List<Column> columns) {
+    Profile profile = new Profile(session, table);
+    return columns.stream().map(profile::column).toList();
   }
 
-  private void column(ObjectNode json, Column column) {
+  private ColumnProfile column(Column column) {
     String name = Sql.name(column.name());
     boolean number = column.type().isNumeric();
     String finite = column.type() == ColumnType.NUMBER ? "isfinite(" + name + ")" : "true";
-    List<@Nullable Object> figures =
-        row(
-            "select count(*) - count("
-                + name
-                + ") as nulls"
-                + ", count(distinct "
-                + name
-                + ") as distincts"
-                + ", count("
-                + name
-                + ") filter (not ("
-                + finite
-                + ")) as odd"
-                + ", min("
-                + name
-                + ") filter ("
-                + finite
-                + ") as least"
-                + ", max("
-                + name
-                + ") filter ("
-                + finite
-                + ") as greatest"
-                + ", "
-                + (number ? "avg(" + name + ") filter (" + finite + ")" : "null::double")
-                + " as mean from "
-                + table.relation());
-    json.put("name", column.name());
-    json.put("type", column.type().word());
-    json.putPOJO("nulls", figures.get(0));
-    json.putPOJO("distinct", figures.get(1));
-    if (column.type() == ColumnType.NUMBER) {
-      json.putPOJO("notFinite", figures.get(2));
-    }
-    put(json, "min", figures.get(3));
-    put(json, "max", figures.get(4));
-    if (number) {
-      put(json, "mean", figures.get(5));
-      histogram(json.putArray("histogram"), name, finite, figures);
-    } else {
-      frequent(json.putArray("mostFrequent"), name);
-    }
+    List<@Nullable Object> figures = figures(name, finite, number);
+    return new ColumnProfile(
+        column,
+        count(figures.get(0)),
+        count(figures.get(1)),
+        count(figures.get(2)),
+        figures.get(3),
+        figures.get(4),
+        (Double) figures.get(5),
+        number ? histogram(name, finite, figures.get(3), figures.get(4)) : List.of(),
+        number ? List.of() : frequent(name));
   }
 
-  private void histogram(
-      ArrayNode json, String name, String finite, List<@Nullable Object> figures) {
-    if (figures.get(3) == null || figures.get(4) == null) {
-      return;
+  private static long count(@Nullable Object figure) {
+    return figure == null ? 0 : (Long) figure;
+  }
+
+  private List<@Nullable Object> figures(String name, String finite, boolean number) {
+    String mean = number ? "avg(%s) filter (%s)".formatted(name, finite) : "null::double";
+    return row(
+        """
+        select count(*) - count(%1$s) as nulls, count(distinct %1$s) as distincts,
+        count(%1$s) filter (not (%2$s)) as odd, min(%1$s) filter (%2$s) as least,
+        max(%1$s) filter (%2$s) as greatest, %3$s as mean from %4$s"""
+            .formatted(name, finite, mean, table.relation()));
+  }
+
+  private List<ColumnProfile.Bin> histogram(
+      String name, String finite, @Nullable Object lowest, @Nullable Object highest) {
+    if (lowest == null || highest == null) {
+      return List.of();
     }
-    double least = ((Number) figures.get(3)).doubleValue();
-    double width = (((Number) figures.get(4)).doubleValue() - least) / BINS;
+    double least = ((Number) lowest).doubleValue();
+    double most = ((Number) highest).doubleValue();
+    double width = (most - least) / BINS;
     if (width == 0 || Double.isInfinite(width)) {
-      bin(json, least, ((Number) figures.get(4)).doubleValue(), countWhere(name, finite));
-      return;
+      return List.of(new ColumnProfile.Bin(least, most, countWhere(name, finite)));
     }
+    long[] counts = counts(name, finite, least, width);
+    List<ColumnProfile.Bin> bins = new ArrayList<>();
+    for (int i = 0; i < BINS; i++) {
+      bins.add(new ColumnProfile.Bin(least + i * width, least + (i + 1) * width, counts[i]));
+    }
+    return bins;
+  }
+
+  private long[] counts(String name, String finite, double least, double width) {
     long[] counts = new long[BINS];
     session.read(
-        "select least("
-            + (BINS - 1)
-            + ", cast(floor(("
-            + name
-            + " - "
-            + Sql.literal(least)
-            + ") / "
-            + Sql.literal(width)
-            + ") as integer)) as bin, count(*) from "
-            + table.relation()
-            + " where "
-            + name
-            + " is not null and "
-            + finite
-            + " group by bin",
+        """
+        select least(%d, cast(floor((%s - %s) / %s) as integer)) as bin, count(*)
+        from %s where %s is not null and %s group by bin"""
+            .formatted(
+                BINS - 1,
+                name,
+                Sql.literal(least),
+                Sql.literal(width),
+                table.relation(),
+                name,
+                finite),
         result -> {
           while (result.next()) {
             counts[Math.max(0, result.getInt(1))] = result.getLong(2);
           }
           return 0;
         });
-    for (int i = 0; i < BINS; i++) {
-      bin(json, least + i * width, least + (i + 1) * width, counts[i]);
-    }
+    return counts;
   }
 
   private long countWhere(String name, String condition) {
-    Object count =
+    return count(
         row("select count(" + name + ") as n from " + table.relation() + " where " + condition)
-            .get(0);
-    return count == null ? 0 : (Long) count;
+            .get(0));
   }
 
-  private static void bin(ArrayNode json, double from, double to, long count) {
-    json.addObject().put("from", from).put("to", to).put("count", count);
-  }
-
-  private void frequent(ArrayNode json, String name) {
-    DuckTable found =
-        session.query(
-            "select cast("
-                + name
-                + " as varchar) as value, count(*) as n from "
-                + table.relation()
-                + " where "
-                + name
-                + " is not null group by 1 order by n desc, value limit "
-                + MOST_FREQUENT);
-    found.each(
-        row -> {
-          ObjectNode value = json.addObject();
-          put(value, "value", row.get(0));
-          put(value, "count", row.get(1));
-        });
+  private List<ColumnProfile.Frequent> frequent(String name) {
+    List<ColumnProfile.Frequent> found = new ArrayList<>();
+    session
+        .query(
+            """
+            select cast(%1$s as varchar) as value, count(*) as n from %2$s
+            where %1$s is not null group by 1 order by n desc, value limit %3$d"""
+                .formatted(name, table.relation(), MOST_FREQUENT))
+        .each(
+            row ->
+                found.add(
+                    new ColumnProfile.Frequent(String.valueOf(row.get(0)), count(row.get(1)))));
+    return found;
   }
 
   private List<@Nullable Object> row(String sql) {
     return session.query(sql).rows().values().get(0);
-  }
-
-  /** Dates and times are written as ISO 8601, a missing figure as null. */
-  private static void put(ObjectNode json, String name, @Nullable Object value) {
-    if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
-      json.putPOJO(name, value);
-    } else if (value == null) {
-      json.putNull(name);
-    } else {
-      json.put(name, value.toString());
-    }
   }
 }
