@@ -4,28 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** When tables that commit unforced are forced. Used by the journal thread alone. */
+/**
+ * What is done between groups, now and then: tables that commit unforced are forced, a lease is
+ * renewed. Used by the journal thread alone.
+ */
 interface Checkpoint {
-  /** For tables whose every commit is forced. */
-  Checkpoint NEVER =
-      new Checkpoint() {
-        @Override
-        public void count(int transactions) {}
-
-        @Override
-        public boolean isPending() {
-          return false;
-        }
-
-        @Override
-        public boolean isDue() {
-          return false;
-        }
-
-        @Override
-        public void write(long seq, boolean closed) {}
-      };
-
   /** Where a home keeps the position of its tables. */
   static Path file(Path home) {
     return home.resolve("db").resolve("view.pos");
@@ -34,7 +17,7 @@ interface Checkpoint {
   /** Counts transactions that are committed but not forced. */
   void count(int transactions);
 
-  /** Whether there are any. */
+  /** Whether there are any, or something else is to be done when nothing comes for a second. */
   boolean isPending();
 
   /** Whether it is time. */

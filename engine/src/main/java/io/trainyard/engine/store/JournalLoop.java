@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>Futures of {@link #append} complete on an executor, never on the journal thread, so that what
  * hangs on them cannot stop it.
  */
-final class JournalLoop implements Journal, Runnable {
+final class JournalLoop implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(JournalLoop.class);
 
   /** How many transactions may wait; a writer beyond that waits with its own. */
@@ -184,8 +184,8 @@ final class JournalLoop implements Journal, Runnable {
     submit(Entry.poison());
   }
 
-  @Override
-  public void run() {
+  /** Writes until it is told to stop, or cannot go on; the reason is the one that writers get. */
+  JournalStopped runToEnd() {
     JournalStopped reason = StopReason.closed();
     try {
       while (round()) {
@@ -198,6 +198,7 @@ final class JournalLoop implements Journal, Runnable {
       giveUp();
     }
     end(reason);
+    return reason;
   }
 
   /** Readers still see what was acknowledged, where the tables let themselves be written. */

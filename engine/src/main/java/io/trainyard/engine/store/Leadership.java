@@ -1,32 +1,30 @@
 package io.trainyard.engine.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.trainyard.engine.artifact.Digest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
  * The right to write to a store in PostgreSQL: an epoch in the one row of the table {@code leader},
  * which every transaction of the journal must find as it left it. A writer of an older epoch is
- * refused by the database, however late its transaction comes. Used by the journal thread alone.
+ * refused by the database, however late its transaction comes. The right is a lease: each
+ * transaction renews it, and where there is none {@link #renew} does. Used by the journal thread
+ * alone.
  */
 final class Leadership {
   private static final int FORMAT = 1;
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final String schema;
-  private final long epoch;
-  private final String storeId;
+  private final String holder;
+  private final Row row;
   private long seq;
 
-  private Leadership(String schema, Row row) {
+  private Leadership(String schema, String holder, Row row) {
     this.schema = schema;
-    this.epoch = row.epoch;
-    this.storeId = row.storeId;
+    this.holder = holder;
+    this.row = row;
     this.seq = row.seq;
   }
 
@@ -40,111 +38,78 @@ final class Leadership {
    */
   static Leadership take(Connection connection, PostgresAddress address, StoreSettings settings)
       throws SQLException, IOException {
-    String schema = address.schema();
-    if (!lock(connection, schema)) {
-      throw new HomeInUse(address.toString(), holder(connection, schema));
+    LeaderRow rows = new LeaderRow(address.schema());
+    // Who stops dead in the middle of a transaction holds up the others no longer than this.
+    Statements.update(connection, "set idle_in_transaction_session_timeout = '60s'");
+    connection.commit();
+    if (!rows.lock(connection)) {
+      throw new HomeInUse(address.toString(), holder(rows, connection, address));
     }
-    create(connection, schema);
+    rows.create(connection);
     byte[] id = new byte[16];
     settings.random().nextBytes(id);
     Statements.update(
         connection,
         "insert into "
-            + schema
-            + ".leader values(1, ?, ?, 0, '', now(), 0) on conflict (id) do nothing",
+            + address.schema()
+            + ".leader values(1, ?, ?, 0, '', now(), 0, 0, now()) on conflict (id) do nothing",
         FORMAT,
         HexFormat.of().formatHex(id));
-    Row row =
-        Statements.first(
-                connection,
-                found ->
-                    new Row(
-                        found.getLong(1), found.getString(2), found.getLong(3), found.getInt(4)),
-                "update "
-                    + schema
-                    + ".leader set epoch = epoch + 1, holder = ?, since = ? where id = 1"
-                    + " returning epoch, store_id, seq, format",
-                "process " + settings.pid() + " since " + settings.clock().instant(),
-                settings.clock().instant())
-            .orElseThrow();
+    String holder = "process " + settings.pid() + " since " + settings.clock().instant();
+    Row row = begin(connection, address.schema(), holder, settings);
     if (row.format > FORMAT) {
       connection.rollback();
       throw new LaterLog(address.toString(), row.format, FORMAT);
     }
     connection.commit();
-    return new Leadership(schema, row);
+    return new Leadership(address.schema(), holder, row);
   }
 
-  /**
-   * Held by the session, so that it is free again when the process or its connection dies; a server
-   * takes a moment to notice that, for which this waits.
-   */
-  private static boolean lock(Connection connection, String schema) throws SQLException {
-    long key = ByteBuffer.wrap(Digest.sha256().digest(schema.getBytes(UTF_8))).getLong();
-    Statements.update(connection, "set local lock_timeout = '2s'");
-    try {
-      Statements.first(connection, row -> true, "select pg_advisory_lock(?)", key);
-      Statements.update(connection, "set local lock_timeout = 0");
-      return true;
-    } catch (SQLException e) {
-      connection.rollback();
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        return false;
-      }
-      throw e;
-    }
+  private static Row begin(
+      Connection connection, String schema, String holder, StoreSettings settings)
+      throws SQLException {
+    return Statements.first(
+            connection,
+            found ->
+                new Row(found.getLong(1), found.getString(2), found.getLong(3), found.getInt(4)),
+            "update "
+                + schema
+                + ".leader set epoch = epoch + 1, holder = ?, since = ?, pid = pg_backend_pid(),"
+                + " expires = "
+                + after(LeaderRow.LEASE)
+                + " where id = 1 returning epoch, store_id, seq, format",
+            holder,
+            settings.clock().instant())
+        .orElseThrow();
   }
 
-  private static String holder(Connection connection, String schema) throws SQLException {
-    String holder = "another server";
-    if (isThere(connection, schema)) {
-      holder =
-          Statements.first(
-                  connection, row -> row.getString(1), "select holder from " + schema + ".leader")
-              .orElse(holder);
-    }
+  private static String holder(LeaderRow rows, Connection connection, PostgresAddress address)
+      throws SQLException {
+    String holder =
+        rows.look(connection, address.tablesSchema())
+            .map(seen -> seen.leader().holder())
+            .orElse("another server");
     connection.rollback();
     return holder;
   }
 
-  private static boolean isThere(Connection connection, String schema) throws SQLException {
-    return Statements.first(
-            connection,
-            row -> row.getString(1),
-            "select coalesce(to_regclass(?)::text, '')",
-            schema + ".leader")
-        .filter(name -> !name.isEmpty())
-        .isPresent();
-  }
-
-  /** What is there needs no right to create. */
-  private static void create(Connection connection, String schema) throws SQLException {
-    if (isThere(connection, schema)) {
-      return;
-    }
-    Statements.update(connection, "create schema if not exists " + schema);
-    Statements.update(
-        connection,
-        "create table "
-            + schema
-            + ".leader(id int primary key check (id = 1), format int not null,"
-            + " store_id varchar(32) not null, epoch bigint not null, holder text not null,"
-            + " since timestamp(6) with time zone not null, seq bigint not null)");
-    Statements.update(
-        connection,
-        "create table "
-            + schema
-            + ".log(seq bigint primary key, bytes bytea not null, digest bytea not null)");
+  private static String after(Duration time) {
+    return "clock_timestamp() + interval '" + time.toMillis() + " milliseconds'";
   }
 
   /** Names the log, and is the root of its chain. */
   String storeId() {
-    return storeId;
+    return row.storeId;
   }
 
   /** Seq of the last event written. */
   long seq() {
     return seq;
+  }
+
+  /** This process, as others see it; they get in at the door. */
+  Leader leader(Door door) {
+    return new Leader(row.epoch, holder, door.address(), door.token());
   }
 
   /**
@@ -153,16 +118,52 @@ final class Leadership {
    * @throws IOException when another server leads now
    */
   void advance(Connection connection, long last) throws SQLException, IOException {
+    change(connection, "seq = " + last + ", expires = " + after(LeaderRow.LEASE));
+    seq = last;
+  }
+
+  /** Leads on, as others see; and says where they get in. Commits. */
+  void renew(Connection connection, Door door) throws SQLException, IOException {
+    change(connection, "expires = " + after(LeaderRow.LEASE));
+    Statements.update(
+        connection,
+        "insert into "
+            + schema
+            + ".door values(1, ?, ?, ?) on conflict (id) do update set epoch = excluded.epoch,"
+            + " address = excluded.address, token = excluded.token",
+        row.epoch,
+        door.address(),
+        door.token());
+    connection.commit();
+  }
+
+  /** Will not be heard of for this long, and leads all the same. Commits. */
+  void keepFor(Connection connection, Duration time) throws SQLException, IOException {
+    change(connection, "expires = " + after(time));
+    connection.commit();
+  }
+
+  /** Leads no more: others need not wait until the lease runs out. Commits. */
+  void resign(Connection connection) throws SQLException, IOException {
+    change(connection, "expires = clock_timestamp()");
+    Statements.update(connection, "delete from " + schema + ".door where epoch = ?", row.epoch);
+    connection.commit();
+  }
+
+  private void change(Connection connection, String what) throws SQLException, IOException {
     int changed =
         Statements.update(
             connection,
-            "update " + schema + ".leader set seq = ? where id = 1 and epoch = ? and seq = ?",
-            last,
-            epoch,
-            seq);
+            "update "
+                + schema
+                + ".leader set "
+                + what
+                + " where id = 1 and epoch = "
+                + row.epoch
+                + " and seq = "
+                + seq);
     if (changed != 1) {
-      throw new IOException("another server has taken over from epoch " + epoch);
+      throw new IOException("another server has taken over from epoch " + row.epoch);
     }
-    seq = last;
   }
 }

@@ -33,6 +33,8 @@ public record PostgresAddress(String url, String user, String password, String s
     }
   }
 
+  private static final int READ_MS = 60_000;
+
   /** The schema of the derived tables. */
   String tablesSchema() {
     return schema + "_tables";
@@ -51,10 +53,11 @@ public record PostgresAddress(String url, String user, String password, String s
     return DriverManager.getConnection(url, properties);
   }
 
-  /** A connection that can read only. */
+  /** A connection that can read only. A database that does not answer for a minute is lost. */
   Connection connectToRead() throws SQLException {
     Connection connection = connect();
     connection.setReadOnly(true);
+    connection.setNetworkTimeout(Runnable::run, READ_MS);
     return connection;
   }
 

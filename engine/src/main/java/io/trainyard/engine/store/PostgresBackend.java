@@ -17,20 +17,24 @@ import org.slf4j.LoggerFactory;
 final class PostgresBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresBackend.class);
 
+  /** Less than a lease lasts. */
+  private static final int PATIENCE_MS = (int) LeaderRow.LEASE.toMillis() - 1_000;
+
   private final PostgresAddress address;
   private final Leadership leadership;
   private final Tables tables;
   private final LogRows log;
-  private final Database database;
-  private final RecoveryReport report;
+  private final PostgresReading reading;
+  private final LeaseKeeper lease;
 
-  private PostgresBackend(PostgresAddress address, PostgresRecovery.Ready ready) {
+  private PostgresBackend(
+      PostgresAddress address, PostgresRecovery.Ready ready, StoreSettings settings) {
     this.address = address;
     this.leadership = ready.leadership();
     this.tables = ready.tables();
     this.log = new LogRows(tables.connection(), leadership, address.schema(), ready.chain());
-    this.database = new Database(address::connectToRead);
-    this.report = ready.report();
+    this.reading = new PostgresReading(address, leadership.storeId(), ready.report());
+    this.lease = new LeaseKeeper(leadership, tables.connection(), settings.clock());
   }
 
   static PostgresBackend open(
@@ -44,7 +48,11 @@ final class PostgresBackend implements Backend {
       Statements.update(connection, "set synchronous_commit = on");
       PostgresBackend backend =
           new PostgresBackend(
-              address, new PostgresRecovery(settings, address, connection).run(projections));
+              address,
+              new PostgresRecovery(settings, address, connection).run(projections),
+              settings);
+      // A database that does not answer is lost before others take the lease for run out.
+      connection.setNetworkTimeout(Runnable::run, PATIENCE_MS);
       isOpen = true;
       return backend;
     } catch (SQLException e) {
@@ -73,7 +81,7 @@ final class PostgresBackend implements Backend {
 
   @Override
   public Checkpoint checkpoint() {
-    return Checkpoint.NEVER;
+    return lease;
   }
 
   @Override
@@ -88,17 +96,27 @@ final class PostgresBackend implements Backend {
 
   @Override
   public LogReader.Source source() {
-    return new RowSource(database, address.schema());
+    return reading.source();
   }
 
   @Override
   public Database database() {
-    return database;
+    return reading.database();
   }
 
   @Override
   public RecoveryReport report() {
-    return report;
+    return reading.report();
+  }
+
+  @Override
+  public Optional<Leader> leader() {
+    return Optional.of(leadership.leader(lease.door()));
+  }
+
+  @Override
+  public void open(Door door) {
+    lease.open(door);
   }
 
   @Override
@@ -113,21 +131,12 @@ final class PostgresBackend implements Backend {
 
   @Override
   public Audit audit(long last, Optional<ChainHead> kept) throws IOException {
-    String storeId = leadership.storeId();
-    HeadWatch watch = new HeadWatch(Chain.rootOf(storeId), kept);
-    try (Connection connection = address.connectToRead()) {
-      connection.setAutoCommit(false);
-      try (RowScan scan = new RowScan(connection, address.schema(), storeId, last)) {
-        return new Audit(scan.verify(last, watch), watch.head());
-      }
-    } catch (SQLException e) {
-      throw new IOException("the event log cannot be read: " + e.getMessage(), e);
-    }
+    return reading.audit(last, kept);
   }
 
   @Override
   public void close() {
-    database.close();
+    reading.close();
     closeQuietly(tables.connection());
   }
 

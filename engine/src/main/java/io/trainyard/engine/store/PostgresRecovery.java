@@ -18,6 +18,11 @@ final class PostgresRecovery {
   /** A rebuild writes what it holds after about this many events. */
   private static final long BATCH = 20_000;
 
+  /**
+   * Nobody takes the lead from who makes the tables anew for so long, unless its connection ends.
+   */
+  private static final Duration LONGEST_REBUILD = Duration.ofHours(1);
+
   private final StoreSettings settings;
   private final PostgresAddress address;
   private final Connection connection;
@@ -41,9 +46,11 @@ final class PostgresRecovery {
     Tables tables = new Tables(connection, Dialect.POSTGRESQL, projections);
     Optional<String> why = mistrust(tables);
     if (why.isPresent()) {
+      leadership.keepFor(connection, LONGEST_REBUILD);
       rebuild(tables, leadership, why.get());
     }
     connection.commit();
+    leadership.keepFor(connection, LeaderRow.LEASE);
     Duration took = Duration.between(start, settings.clock().instant());
     long last = leadership.seq();
     RecoveryReport report =

@@ -2,14 +2,12 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.event.Journal.JournalStopped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * An open home: the event log, and the tables derived from it. One process holds a home at a time.
@@ -23,30 +21,16 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Store implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-
-  /** How long closing waits for what callers hung on their futures, in seconds. */
-  private static final long ANSWERS_SECONDS = 5;
-
-  private final Backend backend;
+  private final ReadBackend backend;
   private final LogReader reader;
-  private final JournalLoop loop;
-  private final Thread thread;
-  private final ExecutorService answers;
+  private final Writing writing;
+  private final Consumer<Door> announce;
 
-  private Store(StoreSettings settings, Backend backend) {
+  private Store(ReadBackend backend, LogReader reader, Writing writing, Consumer<Door> announce) {
     this.backend = backend;
-    this.reader = new LogReader(backend.source(), backend.nextSeq() - 1);
-    this.answers = Executors.newSingleThreadExecutor(settings.threads());
-    this.loop =
-        new JournalLoop(
-            new GroupCommit(backend.tables(), backend.log(), backend.nextSeq(), backend.mayLag()),
-            backend.checkpoint(),
-            reader,
-            new JournalLoop.World(backend::stopped, settings.clock(), answers));
-    this.thread = settings.threads().newThread(loop);
-    thread.setName("journal");
-    backend.database().catchUpBy(loop::catchUp);
+    this.reader = reader;
+    this.writing = writing;
+    this.announce = announce;
   }
 
   /**
@@ -85,14 +69,71 @@ public final class Store implements AutoCloseable {
   }
 
   private static Store started(StoreSettings settings, Backend backend) {
-    Store store = new Store(settings, backend);
-    store.thread.start();
-    return store;
+    LogReader reader = new LogReader(backend.source(), backend.nextSeq() - 1);
+    JournalThread writing = JournalThread.start(settings, backend, reader);
+    return new Store(backend, reader, writing, backend::open);
+  }
+
+  /**
+   * Opens a store in a PostgreSQL for reading, beside the process that leads there. What that one
+   * writes is seen at once in the tables, and within half a second in the log. Nothing can be
+   * written; see {@link #vacancy}.
+   *
+   * @throws NotReadable when there are no tables yet, or those of another release
+   * @throws IOException when the database cannot be reached or used
+   */
+  public static Store follow(
+      StoreSettings settings, PostgresAddress address, List<Projection> projections)
+      throws IOException {
+    LeaderWatch watch = LeaderWatch.start(settings, address, projections);
+    return new Store(watch, watch.reader(), watch, door -> {});
   }
 
   /** The one way to write. */
   public Journal journal() {
-    return loop;
+    return writing.journal();
+  }
+
+  /** Whether this process is the one that writes. */
+  public boolean leads() {
+    return writing.leads();
+  }
+
+  /** Who leads the servers on a PostgreSQL; empty for a home, or where nobody is known to lead. */
+  public Optional<Leader> leader() {
+    return backend.leader();
+  }
+
+  /**
+   * Tells those who follow where to send what they cannot do themselves; within a second.
+   *
+   * @param address such as {@code http://127.0.0.1:7070}
+   * @param token lets them in
+   */
+  public void announce(String address, String token) {
+    announce.accept(new Door(address, token));
+  }
+
+  /**
+   * Completes with the reason when nothing can be written any more: the disk is full, the database
+   * has been lost, another server leads; where this process follows, when the tables are no longer
+   * of a form that it reads. Closing completes it too.
+   */
+  public CompletableFuture<JournalStopped> ended() {
+    return writing.ended();
+  }
+
+  /**
+   * A new one at each call: completes when nobody leads any more, and it is worth to try {@link
+   * #open} beside this; never where this process leads.
+   */
+  public CompletableFuture<Boolean> vacancy() {
+    return writing.vacancy();
+  }
+
+  /** Where this process follows, sees now what the leader has acknowledged. */
+  public void refresh() {
+    backend.refresh();
   }
 
   /** The events themselves. */
@@ -134,35 +175,7 @@ public final class Store implements AutoCloseable {
   /** Writes what waits, forces the tables, and gives the home back. Waits for readers. */
   @Override
   public void close() throws IOException {
-    loop.stop();
-    joinUninterrupted();
-    letAnswersGoOut();
+    writing.close();
     backend.close();
-  }
-
-  /** What hangs on futures still runs, within reason. */
-  private void letAnswersGoOut() {
-    answers.shutdown();
-    try {
-      if (!answers.awaitTermination(ANSWERS_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("what hangs on a write does not end; it is left behind");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void joinUninterrupted() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,0 +1,30 @@
+package io.trainyard.engine.store;
+
+import java.util.Objects;
+
+/**
+ * Who leads the servers on one PostgreSQL.
+ *
+ * @param epoch rises by one whenever somebody begins to lead
+ * @param holder such as {@code process 4711 since 2026-11-21T10:00:00Z}
+ * @param address where it answers other servers, such as {@code http://127.0.0.1:7070}; empty = it
+ *     does not yet
+ * @param token lets other servers in there, until the next epoch; empty with the address
+ */
+public record Leader(long epoch, String holder, String address, String token) {
+  public Leader {
+    Objects.requireNonNull(address);
+    Objects.requireNonNull(token);
+  }
+
+  /** Whether it can be asked. */
+  public boolean answers() {
+    return !address.isEmpty();
+  }
+
+  /** Names it, never the token. */
+  @Override
+  public String toString() {
+    return holder + ", epoch " + epoch;
+  }
+}
