@@ -135,7 +135,7 @@ final class PlanVerb extends Verb {
     return new Plan(
         pipeline.name(),
         pipeline.version(),
-        options.day(shell().clock()).toString(),
+        options.day(pipeline, shell().clock()).toString(),
         new LinkedHashMap<>(params),
         pipeline.triggers().stream().map(PipelineText::trigger).toList(),
         nextFires(pipeline),

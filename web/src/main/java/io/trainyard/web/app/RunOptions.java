@@ -2,10 +2,10 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.schedule.RunDates;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,8 @@ final class RunOptions {
   @Option(
       names = "--day",
       paramLabel = "DATE",
-      description = "The date the run is about, as 2026-01-31; else today in UTC.")
+      description =
+          "The date the run is about, as 2026-01-31; else today where the schedule is, or in UTC.")
   private @Nullable String day;
 
   Map<String, String> params() {
@@ -33,9 +34,9 @@ final class RunOptions {
     return day;
   }
 
-  LocalDate day(Clock clock) {
+  LocalDate day(Pipeline pipeline, Clock clock) {
     if (day == null) {
-      return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      return RunDates.today(pipeline, clock.instant());
     }
     try {
       return LocalDate.parse(day);
@@ -46,7 +47,7 @@ final class RunOptions {
 
   /** Every param's value; a {@link Refusal} names all mistakes. */
   ParamValues values(Pipeline pipeline, Clock clock) {
-    ParamValues values = ParamValues.ofTexts(pipeline, params, day(clock));
+    ParamValues values = ParamValues.ofTexts(pipeline, params, day(pipeline, clock));
     if (!values.errors().isEmpty()) {
       throw Refusal.usage(Sentence.of(String.join("\n", values.errors().values())));
     }

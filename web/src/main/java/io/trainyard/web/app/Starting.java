@@ -10,6 +10,7 @@ import io.trainyard.engine.run.Fact;
 import io.trainyard.engine.run.KeptRequest;
 import io.trainyard.engine.run.RefusedStart;
 import io.trainyard.engine.run.StartRequest;
+import io.trainyard.engine.schedule.RunDates;
 import io.trainyard.engine.why.PlannedRun;
 import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.Problem;
@@ -18,7 +19,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class Starting {
   /** What would be started. */
   PlannedRun read(RunOrder order) {
     Pipeline pipeline = pipeline(order.files());
-    LocalDate day = day(order);
+    LocalDate day = day(order, pipeline);
     ParamValues values = ParamValues.ofTexts(pipeline, order.params(), day);
     if (!values.errors().isEmpty()) {
       throw Problem.badRequest(Sentence.of(String.join("\n", values.errors().values())))
@@ -132,10 +132,10 @@ final class Starting {
     throw Problem.badRequest("'folder' is an absolute path, which relative ones start from.");
   }
 
-  private LocalDate day(RunOrder order) {
+  private LocalDate day(RunOrder order, Pipeline pipeline) {
     String day = order.day();
     if (day == null) {
-      return LocalDate.ofInstant(graph.clock().instant(), ZoneOffset.UTC);
+      return RunDates.today(pipeline, graph.clock().instant());
     }
     try {
       return LocalDate.parse(day);
