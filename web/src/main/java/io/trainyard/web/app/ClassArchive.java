@@ -18,13 +18,14 @@ import java.util.OptionalInt;
  * shipped pipelines.
  */
 public final class ClassArchive {
+  /** No picture is drawn: JDK 17 crashes where it is to keep classes of the layout's library. */
   private static final String[][] CALLS = {
     {"version"},
     {"--help"},
     {"lint", "%s/churn.groovy"},
     {"lint", "%s/churn.groovy"},
     {"plan", "%s/churn.groovy"},
-    {"graph", "%s/churn.groovy", "--format", "svg"},
+    {"graph", "%s/churn.groovy"},
     {"run", "%s/hello.groovy"},
     {"run", "%s/hello.groovy"},
     {"runs"},
