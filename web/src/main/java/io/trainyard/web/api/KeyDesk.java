@@ -12,6 +12,9 @@ public interface KeyDesk {
   /** Makes a key; its text is told here and nowhere again. */
   KeyMade create(KeyOrder order, String actor);
 
+  /** Makes a code by which a browser on this machine logs in, once and within ten minutes. */
+  LoginCode browser(String actor);
+
   /** Ends a key now. */
   KeyView revoke(String name, String actor);
 

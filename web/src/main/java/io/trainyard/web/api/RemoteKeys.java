@@ -22,6 +22,11 @@ final class RemoteKeys implements KeyDesk {
   }
 
   @Override
+  public LoginCode browser(String actor) {
+    return desk.post("/login-codes", Map.of(), actor, LoginCode.class);
+  }
+
+  @Override
   public KeyView revoke(String name, String actor) {
     return desk.post(
         "/keys/" + RemoteDesk.encode(name) + "/revoke", Map.of(), actor, KeyView.class);

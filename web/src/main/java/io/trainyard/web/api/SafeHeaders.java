@@ -12,7 +12,8 @@ final class SafeHeaders implements Handler {
   public void handle(Context context) {
     context.header("X-Content-Type-Options", "nosniff");
     context.header("X-Frame-Options", "DENY");
-    context.header("Referrer-Policy", "no-referrer");
+    // To other sites nothing; to ourselves, else forms would come with the origin "null".
+    context.header("Referrer-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
     context.header(
         "Content-Security-Policy",

@@ -7,6 +7,7 @@ import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.TokenGuard;
 import io.trainyard.web.api.openapi.DocumentRoutes;
 import io.trainyard.web.api.stream.StreamRoutes;
+import io.trainyard.web.view.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,8 +136,10 @@ final class HeldHome implements AutoCloseable {
     List<Routes> routes = new ArrayList<>(further);
     routes.add(new ApiRoutes(desk, desk.server()));
     routes.add(streams);
-    routes.add(ViewerParts.of(graph, desk, desk.server()));
-    Entrance entrance = graph.access().entrance(new TokenGuard(token, login), routes);
+    Views views = ViewerParts.of(graph, desk, desk.server());
+    routes.add(views);
+    Entrance entrance =
+        graph.access().entrance(new TokenGuard(token, login), views.loginForm(), routes);
     List<Routes> all = new ArrayList<>(entrance.routes());
     all.add(new DocumentRoutes(entrance.routes()));
     return new Entrance(entrance.guard(), all);

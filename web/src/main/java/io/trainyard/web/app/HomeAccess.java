@@ -8,6 +8,7 @@ import io.trainyard.engine.store.Store;
 import io.trainyard.web.api.AuditDesk;
 import io.trainyard.web.api.Guard;
 import io.trainyard.web.api.KeyDesk;
+import io.trainyard.web.api.LoginForm;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.Scope;
 import io.trainyard.web.api.TokenGuard;
@@ -15,6 +16,7 @@ import io.trainyard.web.api.access.AccessGate;
 import io.trainyard.web.api.access.AuditCheckResource;
 import io.trainyard.web.api.access.JournalledCalls;
 import io.trainyard.web.api.access.KeysResource;
+import io.trainyard.web.api.access.LoginCodes;
 import io.trainyard.web.api.access.LoginRoutes;
 import io.trainyard.web.api.access.Sessions;
 import java.security.SecureRandom;
@@ -35,6 +37,7 @@ final class HomeAccess {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final KeyRing ring;
+  private final LoginCodes codes;
   private final KeyDesk desk;
 
   HomeAccess(Store store, StoreReaders readers, Clock clock) {
@@ -44,7 +47,8 @@ final class HomeAccess {
     this.clock = clock;
     this.ring = new KeyRing(readers.keys(), clock);
     Keys keys = new Keys(journal, readers.keys(), ring, new Keys.World(random, clock));
-    this.desk = new LocalKeys(keys, clock);
+    this.codes = new LoginCodes(random, clock);
+    this.desk = new LocalKeys(keys, codes, clock);
   }
 
   KeyDesk desk() {
@@ -59,13 +63,14 @@ final class HomeAccess {
    * What stands before these routes, and before those by which one logs in and makes keys.
    *
    * @param token of this process, good on the loopback address
+   * @param form by which browsers log in
    */
-  Entrance entrance(TokenGuard token, List<Routes> routes) {
+  Entrance entrance(TokenGuard token, LoginForm form, List<Routes> routes) {
     Sessions sessions = new Sessions(ring, random, clock);
     AccessGate gate =
         new AccessGate(token, ring, sessions, new AccessGate.Limits(REQUESTS_A_MINUTE, clock));
     List<Routes> all = new ArrayList<>(routes);
-    all.add(new LoginRoutes(gate, sessions));
+    all.add(new LoginRoutes(gate, sessions, codes, form));
     all.add(new KeysResource(desk));
     all.add(new AuditCheckResource(audit));
     return new Entrance(

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  key list                            every key there ever was",
       "  key revoke NAME                     ends a key now",
       "  key rotate NAME [--grace 24h]       another key of the same scope, printed once",
+      "  key browser                         an address by which a browser here logs in, once",
       "Roles: caller, viewer, operator, approver, author, admin."
     })
 final class KeyVerb extends Verb {
@@ -66,12 +67,13 @@ final class KeyVerb extends Verb {
       switch (action) {
         case "init" -> init(keys);
         case "create" -> tell(keys.create(order(), Actor.of(shell())));
+        case "browser" -> browser(open);
         case "list" -> list(keys.keys());
         case "revoke" -> revoked(keys.revoke(named(), Actor.of(shell())));
         case "rotate" -> tell(keys.rotate(named(), rotation(), Actor.of(shell())));
         default ->
             throw Refusal.usage(
-                "'key %s' is not known: there are init, create, list, revoke and rotate."
+                "'key %s' is not known: there are init, create, list, revoke, rotate and browser."
                     .formatted(action));
       }
     }
@@ -92,6 +94,15 @@ final class KeyVerb extends Verb {
                             + " with trainyard key create NAME --role admin."));
     tell(made);
     shell().err().println("it is kept in " + home().adminKey() + ", which you alone can read");
+  }
+
+  private void browser(OpenDesk open) {
+    if (open.server().isEmpty()) {
+      throw Refusal.usage("nobody serves this home: start it with trainyard serve.");
+    }
+    String code = open.desk().keys().browser(Actor.of(shell())).code();
+    print(open.server() + "/login?code=" + code);
+    shell().err().println("good once, within ten minutes, in a browser on this machine");
   }
 
   private KeyOrder order() {

@@ -4,13 +4,16 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Names;
 import io.trainyard.engine.security.KeyScope;
 import io.trainyard.engine.security.Keys;
+import io.trainyard.engine.security.Principal;
 import io.trainyard.engine.security.Role;
 import io.trainyard.web.api.KeyDesk;
 import io.trainyard.web.api.KeyMade;
 import io.trainyard.web.api.KeyOrder;
 import io.trainyard.web.api.KeyRotation;
 import io.trainyard.web.api.KeyView;
+import io.trainyard.web.api.LoginCode;
 import io.trainyard.web.api.Problem;
+import io.trainyard.web.api.access.LoginCodes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class LocalKeys implements KeyDesk {
   private static final Duration LONGEST_GRACE = Duration.ofDays(90);
   private final Keys keys;
+  private final LoginCodes codes;
   private final InstantSource clock;
 
-  LocalKeys(Keys keys, InstantSource clock) {
+  LocalKeys(Keys keys, LoginCodes codes, InstantSource clock) {
     this.keys = keys;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -42,6 +47,11 @@ final class LocalKeys implements KeyDesk {
   @Override
   public KeyMade create(KeyOrder order, String actor) {
     return asProblem(() -> made(keys.create(String.valueOf(order.name()), scope(order), actor)));
+  }
+
+  @Override
+  public LoginCode browser(String actor) {
+    return new LoginCode(codes.make(new Principal(actor, Set.of(Role.ADMIN), Set.of())));
   }
 
   @Override

@@ -62,6 +62,7 @@ final class ServeVerb extends Verb {
       CompletableFuture<List<Long>> resumed = held.graph().resume();
       LocalServer server = answer(held, predictors, places);
       print("serving " + server.address() + " from the home " + home().folder());
+      tellOfBrowsers(held, server);
       tellOthers(held, server);
       endpoints(held, server);
       tellOfRuns(resumed.join());
@@ -133,6 +134,17 @@ final class ServeVerb extends Verb {
       return trainyard().isolating().hold();
     } catch (HomeInUse e) {
       throw Refusal.usage(Sentence.of(e.getMessage()));
+    }
+  }
+
+  /** A code is told to people only: what is no terminal may be kept, and read by others. */
+  private void tellOfBrowsers(HeldHome held, LocalServer server) {
+    if (shell().columns().isPresent()) {
+      String code = held.desk().keys().browser(Actor.of(shell())).code();
+      print("open " + server.address() + "/login?code=" + code);
+      print("good once, within ten minutes; another one: ./trainyard key browser");
+    } else {
+      print("browsers on this machine log in by: ./trainyard key browser");
     }
   }
 

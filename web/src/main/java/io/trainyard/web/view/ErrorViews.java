@@ -2,7 +2,6 @@ package io.trainyard.web.view;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.trainyard.web.api.Asked;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.ProblemPages;
 import java.net.URLEncoder;
@@ -37,9 +36,6 @@ final class ErrorViews implements ProblemPages {
   private static Crumb back(Context context) {
     String path = context.path();
     boolean isLook = context.method().equals(HandlerType.GET);
-    if (Asked.find(context).isEmpty()) {
-      return new Crumb("Log in", "/login");
-    }
     return isLook || path.lastIndexOf('/') <= 0
         ? new Crumb("All pipelines", "/")
         : new Crumb("Back", path.substring(0, path.lastIndexOf('/')));

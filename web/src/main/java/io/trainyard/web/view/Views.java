@@ -3,6 +3,7 @@ package io.trainyard.web.view;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.trainyard.web.api.Asked;
+import io.trainyard.web.api.LoginForm;
 import io.trainyard.web.api.Parameter;
 import io.trainyard.web.api.Parameter.Place;
 import io.trainyard.web.api.Parameters;
@@ -44,6 +45,15 @@ public final class Views implements Routes {
   @Override
   public Optional<ProblemPages> problemPages() {
     return Optional.of(new ErrorViews(frames));
+  }
+
+  /** The page by which browsers log in. */
+  public LoginForm loginForm() {
+    return (context, status, said, next) ->
+        frames.show(
+            context,
+            Page.of(Area.NONE, "Log in", "login.jte", new LoginPage(said, next)).status(status),
+            Optional.empty());
   }
 
   private static String jsonPath(String path) {

@@ -99,10 +99,15 @@ public final class AccessGate implements Gate {
     if (key.isPresent()) {
       return key.get();
     }
+    countFailure(context);
+    return refuse();
+  }
+
+  /** Counts somebody who was wrong; a {@link Problem} where that was too often. */
+  void countFailure(Context context) {
     if (!failures.count(context.ip())) {
       throw tooOften(context, "Too many wrong keys; wait a minute.");
     }
-    return refuse();
   }
 
   private Optional<Principal> bySession(Context context, Route route) {

@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Browsers that have logged in with a key. A session ends after twelve hours, with its key, and
- * with this process. Only the SHA-256 of what the browser holds is kept. Thread-safe.
+ * Browsers that have logged in, with a key or by a code. A session ends after twelve hours, with
+ * its key, and with this process. Only the SHA-256 of what the browser holds is kept. Thread-safe.
  */
 public final class Sessions {
   private static final Duration LASTS = Duration.ofHours(12);
   private static final int MOST = 10_000;
   private static final int BYTES = 32;
+  private static final String NO_KEY = "";
   private final KeyRing keys;
   private final SecureRandom random;
   private final InstantSource clock;
@@ -32,7 +33,7 @@ public final class Sessions {
   /**
    * A browser that is logged in.
    *
-   * @param key the prefix of its key
+   * @param key the prefix of its key; empty where it began without one
    * @param csrf what a request that changes something must repeat in a header
    */
   public record Session(Principal who, String key, String csrf, Instant until) {}
@@ -47,9 +48,18 @@ public final class Sessions {
   }
 
   Begun begin(ApiKey key) {
+    return begin(key.principal(), key.prefix());
+  }
+
+  /** Begins one of somebody who needs no key. */
+  Begun begin(Principal who) {
+    return begin(who, NO_KEY);
+  }
+
+  private Begun begin(Principal who, String key) {
     String cookie = token();
     Instant until = clock.instant().plus(LASTS);
-    Session session = new Session(key.principal(), key.prefix(), token(), until);
+    Session session = new Session(who, key, token(), until);
     synchronized (byDigest) {
       if (byDigest.size() >= MOST) {
         byDigest.remove(byDigest.keySet().iterator().next());
@@ -67,7 +77,8 @@ public final class Sessions {
       if (session == null) {
         return Optional.empty();
       }
-      if (clock.instant().isBefore(session.until) && keys.isLive(session.key)) {
+      boolean hasKey = session.key.equals(NO_KEY) || keys.isLive(session.key);
+      if (clock.instant().isBefore(session.until) && hasKey) {
         return Optional.of(session);
       }
       byDigest.remove(digest);

@@ -1,0 +1,85 @@
+package io.trainyard.web.app;
+
+import io.trainyard.web.api.Asking;
+import io.trainyard.web.api.Desk;
+import io.trainyard.web.api.KeyOrder;
+import io.trainyard.web.api.RunOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A server over a real home in a folder, with pipelines and runs as a test wants them. */
+public final class BrowserHome implements AutoCloseable {
+  private static final String ACTOR = "os:ada";
+  private final Path folder;
+  private final LiveServer server;
+
+  private BrowserHome(Path folder, LiveServer server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /** Serves the home of a folder. */
+  public static BrowserHome in(Path folder) throws Exception {
+    return new BrowserHome(folder, LiveServer.in(folder));
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** An address by which a browser logs in as the machine's user, once. */
+  public String login() {
+    return address() + "/login?code=" + server.held().desk().keys().browser(ACTOR).code();
+  }
+
+  /** A key to log in with. */
+  public String key(String name, String role, String... pipelines) {
+    KeyOrder order = new KeyOrder(name, List.of(role), List.of(pipelines), null);
+    return server.held().desk().keys().create(order, ACTOR).text();
+  }
+
+  public Desk desk() {
+    return server.held().desk();
+  }
+
+  /** Writes a file that pipelines read, such as {@code data/rows.csv}. */
+  public BrowserHome file(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  /** Starts a run of a pipeline's text and gives its number. */
+  public long start(String name, String text, Map<String, String> params) {
+    List<RunOrder.File> files = List.of(new RunOrder.File(name + ".groovy", text));
+    return desk().start(new RunOrder(files, folder.toString(), params, null), Asking.of(ACTOR));
+  }
+
+  /** Runs a pipeline's text to its end and gives the run's number. */
+  public long run(String name, String text) throws InterruptedException {
+    long run = start(name, text, Map.of());
+    await(run);
+    return run;
+  }
+
+  /** Waits for the end of a run. */
+  public void await(long run) throws InterruptedException {
+    server.held().graph().runner().await(run);
+  }
+
+  /** Takes a pipeline up as served, without running it. */
+  public void serve(String name, String text) throws IOException {
+    Path file = folder.resolve("pipelines").resolve(name + ".groovy");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
