@@ -52,6 +52,14 @@ public final class ReaderPosition {
     return position;
   }
 
+  /**
+   * Where the reader is. One that has never read begins at the start of the log: for readers to
+   * which an earlier log has nothing to say.
+   */
+  public static ReaderPosition fromStart(String reader, Ports ports) {
+    return new ReaderPosition(reader, ports, ports.positions().of(reader).orElse(0));
+  }
+
   /** Up to {@code limit} events after the last that it is done with, in order. */
   public List<Event> next(int limit) {
     return ports.log().read(read, limit);

@@ -13,13 +13,15 @@ import java.util.Map;
  * @param calendars named days, for schedules
  * @param reachable what of this network steps and messages may connect to beside the outside: names
  *     such as {@code *.corp.example}, addresses, ranges such as {@code 10.1.0.0/16}
+ * @param channels ways out by name, for alerts
  */
 public record HomeSettings(
     Map<String, Map<String, String>> connections,
     Map<String, String> settings,
     Capacity capacity,
     Map<String, CalendarSetting> calendars,
-    List<String> reachable) {
+    List<String> reachable,
+    Map<String, ChannelSetting> channels) {
   public static final HomeSettings EMPTY = new HomeSettings(Map.of(), Map.of());
 
   public HomeSettings {
@@ -27,6 +29,17 @@ public record HomeSettings(
     settings = Map.copyOf(settings);
     calendars = Map.copyOf(calendars);
     reachable = List.copyOf(reachable);
+    channels = Map.copyOf(channels);
+  }
+
+  /** Settings of a home without channels. */
+  public HomeSettings(
+      Map<String, Map<String, String>> connections,
+      Map<String, String> settings,
+      Capacity capacity,
+      Map<String, CalendarSetting> calendars,
+      List<String> reachable) {
+    this(connections, settings, capacity, calendars, reachable, Map.of());
   }
 
   /** Settings of a home from which nothing of this network is reached. */

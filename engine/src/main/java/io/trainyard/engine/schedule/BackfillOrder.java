@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param params given to every run
  * @param runsAtOnce most of its runs at once, whatever else runs
  * @param again which days that had a run get another one
- * @param deploys whether steps that others notice, deploy and notify, run too
+ * @param deploys whether what others notice happens too: steps that deploy or notify, alerts
  */
 public record BackfillOrder(
     Pipeline pipeline,

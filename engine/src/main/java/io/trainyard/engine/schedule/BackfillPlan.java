@@ -92,6 +92,7 @@ public record BackfillPlan(
             .toList();
     return pipeline
         .withSteps(steps)
+        .withAlerts(order.deploys() ? pipeline.alerts() : List.of())
         .withPolicy(pipeline.policy().withRunsAtOnce(order.runsAtOnce()));
   }
 }

@@ -23,6 +23,7 @@ public final class EngineTables {
         new BackfillTables(),
         new KeyTables(),
         new ReaderTables(),
+        new NotificationTables(),
         new DataTables(),
         new CatalogueTables());
   }

@@ -29,6 +29,7 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
           library("DuckDB", "org.duckdb").in("executors.data"),
           library("XGBoost", "ml.dmlc").in("executors.learn"),
           library("Tribuo", "org.tribuo", "com.oracle.labs").in("executors.learn"),
+          library("Angus Mail", "jakarta.mail", "org.eclipse.angus").in("executors.tell"),
           library("Javalin", "io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin")
               .in("web.api", "web.predict", "web.view", "web.app"),
           library("JTE", "gg.jte").in("web.view"),

@@ -55,11 +55,15 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("engine.why", "Why a run is as it is, what one would do, what an edit means")
               .importing("engine.pipeline", "engine.artifact", "engine.run", "engine.cache"),
           room("engine.lineage", "What came from what; reads the log only").importing(RECORDS),
+          room("engine.alert", "Who is told of what happens, and the port of a channel")
+              .importing(RECORDS)
+              .importing("engine.schedule"),
           room("engine.security", "Who is who, secrets, and what may be connected to")
               .importing("engine.event"),
           room("engine.store", "SQL and log files, nowhere else")
               .importing(RECORDS)
-              .importing("engine.cache", "engine.lineage", "engine.security", "engine.schedule"),
+              .importing("engine.cache", "engine.lineage", "engine.security", "engine.schedule")
+              .importing("engine.alert"),
           room("engine.testing", "What tests stand on; nothing of production imports it")
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
@@ -79,12 +83,16 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("executors.place", "Where attempts run, and processes")
               .importing(RECORDS)
               .importing("engine.security"),
+          room("executors.tell", "notify; channels: mail, Slack-shaped and signed webhooks")
+              .importing(RECORDS)
+              .importing("engine.alert", "engine.security"),
           room("executors.script", "Python and shell through the script contract")
               .importing(RECORDS)
               .importing("executors.place"),
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
-              .importing("engine.why", "engine.lineage", "engine.security", "engine.schedule"),
+              .importing("engine.why", "engine.lineage", "engine.security", "engine.schedule")
+              .importing("engine.alert"),
           room("web.view", "The viewer: pages for people, and pictures of a pipeline")
               .importing(RECORDS)
               .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
@@ -95,9 +103,9 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
               .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
-              .importing("engine.store", "engine.schedule", "dsl")
+              .importing("engine.store", "engine.schedule", "engine.alert", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
-              .importing("executors.place", "executors.script")
+              .importing("executors.place", "executors.script", "executors.tell")
               .importing("web.api", "web.predict", "web.view"));
 
   private static Room room(String name, String purpose) {

@@ -42,7 +42,8 @@ record World(String part, Set<String> touches, Set<String> adapters) {
           part("network")
               .touches("HttpClient.*", "URL.openStream", "URL.openConnection", "Socket.<init>")
               .touches("ServerSocket.<init>", "SocketChannel.open")
-              .by("engine.security.CheckedHttp", "web.api.RemoteDesk", "web.app"),
+              .by("engine.security.CheckedHttp", "engine.security.CheckedSockets")
+              .by("web.api.RemoteDesk", "web.app"),
           part("files")
               .touches("Files.*", "FileChannel.open", "FileInputStream.<init>")
               .touches("FileOutputStream.<init>", "RandomAccessFile.<init>", "FileReader.<init>")

@@ -27,13 +27,22 @@ import tools.jackson.databind.JsonNode;
  *   "capacity": {"cpus": 8, "memory": "32GiB"},
  *   "pools": {"erp": 2},
  *   "calendars": {"workdays": {"holidays": "holidays.ics"}},
+ *   "channels": {"ml": {"kind": "slack", "url": "secret:slack/ml"}},
  *   "network": {"allow": ["dw.internal", "10.1.0.0/16"]}
  * }
  * }</pre>
  */
 final class SettingsFile {
   private static final List<String> PARTS =
-      List.of("connection", "setting", "capacity", "pools", "calendars", "network", "secrets");
+      List.of(
+          "connection",
+          "setting",
+          "capacity",
+          "pools",
+          "calendars",
+          "channels",
+          "network",
+          "secrets");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private final Path file;
@@ -77,7 +86,8 @@ final class SettingsFile {
         settings(root.path("setting")),
         new CapacityPart(this::wrong).read(root),
         new CalendarsPart(this::wrong).read(root.path("calendars")),
-        new NetworkPart(this::wrong).read(root.path("network")));
+        new NetworkPart(this::wrong).read(root.path("network")),
+        new ChannelsPart(this::wrong).read(root.path("channels")));
   }
 
   private Map<String, Map<String, String>> connections(JsonNode node) {

@@ -1,0 +1,49 @@
+package io.trainyard.executors.tell;
+
+/** Makes of what people named things a text that does no harm where it goes. */
+final class PlainText {
+  private static final int LONGEST_LINE = 200;
+
+  private PlainText() {}
+
+  /** One line without control characters, which could end a header, and not too long for one. */
+  static String line(String text) {
+    String plain = clean(text, false).strip();
+    if (plain.length() <= LONGEST_LINE) {
+      return plain;
+    }
+    int end = Character.isHighSurrogate(plain.charAt(LONGEST_LINE - 1)) ? 1 : 0;
+    return plain.substring(0, LONGEST_LINE - end) + "..";
+  }
+
+  /** Lines without control characters. */
+  static String lines(Iterable<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(clean(line, true)).append('\n'));
+    return text.toString();
+  }
+
+  /** Control, line and paragraph signs, and those that turn the direction of reading. */
+  private static String clean(String text, boolean keepsTabs) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            sign -> {
+              boolean isTab = keepsTabs && sign == '\t';
+              clean.appendCodePoint(isHarmful(sign) && !isTab ? ' ' : sign);
+            });
+    return clean.toString();
+  }
+
+  private static boolean isHarmful(int sign) {
+    return switch (Character.getType(sign)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.FORMAT,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}
