@@ -11,6 +11,14 @@ public interface Registry {
   /** All versions, oldest first. */
   List<ModelVersion> versions(String model);
 
+  /** The versions that a run registered, of whatever model. */
+  default List<ModelVersion> registeredBy(long run) {
+    return models().stream()
+        .flatMap(model -> versions(model).stream())
+        .filter(version -> version.run() == run)
+        .toList();
+  }
+
   Optional<ModelVersion> version(String model, long version);
 
   Optional<ModelVersion> alias(String model, String alias);

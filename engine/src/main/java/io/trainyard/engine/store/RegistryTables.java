@@ -22,6 +22,8 @@ public final class RegistryTables implements Projection {
           + " model varchar not null, card varchar not null, run bigint not null,"
           + " step varchar not null, metrics varchar not null,"
           + " created timestamp(9) with time zone not null, unique(name, version))";
+  private static final String VERSION_OF_RUN =
+      "create index model_version_run on model_version(run)";
   private static final String ALIAS =
       "create table model_alias("
           + "id bigint primary key, name varchar not null, alias varchar not null,"
@@ -40,7 +42,7 @@ public final class RegistryTables implements Projection {
 
   @Override
   public List<String> schema() {
-    return List.of(VERSION, ALIAS, MOVE);
+    return List.of(VERSION, VERSION_OF_RUN, ALIAS, MOVE);
   }
 
   @Override

@@ -33,6 +33,11 @@ public final class StoredRegistry implements Registry {
   }
 
   @Override
+  public List<ModelVersion> registeredBy(long run) {
+    return found("select * from model_version where run = ? order by seq", run);
+  }
+
+  @Override
   public Optional<ModelVersion> version(String model, long version) {
     return found("select * from model_version where name = ? and version = ?", model, version)
         .stream()

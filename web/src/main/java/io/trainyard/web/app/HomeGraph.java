@@ -9,12 +9,14 @@ import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.lineage.Catalogue;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
+import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunSearch;
@@ -161,6 +163,16 @@ final class HomeGraph implements AutoCloseable {
   /** By pipeline, what fires next here. */
   Map<String, Fire> nextFires() {
     return nextFires.get();
+  }
+
+  /** The curves of attempts. */
+  MetricPoints points() {
+    return readers.points();
+  }
+
+  /** The tables that pipelines made. */
+  Catalogue catalogue() {
+    return readers.catalogue();
   }
 
   Journal journal() {

@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.lineage.Catalogue;
 import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
@@ -15,6 +16,7 @@ import io.trainyard.engine.security.ApiKeys;
 import io.trainyard.engine.store.Database;
 import io.trainyard.engine.store.StoredApprovals;
 import io.trainyard.engine.store.StoredBackfills;
+import io.trainyard.engine.store.StoredCatalogue;
 import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
 import io.trainyard.engine.store.StoredMetricPoints;
@@ -39,7 +41,8 @@ record StoreReaders(
     Schedules schedules,
     BackfillRecords backfills,
     PipelineVersions versions,
-    MetricPoints points) {
+    MetricPoints points,
+    Catalogue catalogue) {
   static StoreReaders of(Database database) {
     return new StoreReaders(
         new StoredRuns(database),
@@ -53,6 +56,7 @@ record StoreReaders(
         new StoredSchedules(database),
         new StoredBackfills(database),
         new StoredPipelineVersions(database),
-        new StoredMetricPoints(database));
+        new StoredMetricPoints(database),
+        new StoredCatalogue(database));
   }
 }

@@ -1,15 +1,22 @@
 package io.trainyard.web.app;
 
+import io.trainyard.executors.data.DuckProfiler;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.ServerDesks;
 import io.trainyard.web.view.Pages;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Views;
+import io.trainyard.web.view.data.DataPages;
+import io.trainyard.web.view.data.Profiles;
 import io.trainyard.web.view.home.HomePages;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** The parts of the viewer, put together over a held home. */
 final class ViewerParts {
+  /** Tables that are looked at side by side; each look takes a processor. */
+  private static final int LOOKS = 2;
+
   private ViewerParts() {}
 
   static Views of(HomeGraph graph, Desk desk, ServerDesks server) {
@@ -25,8 +32,16 @@ final class ViewerParts {
             graph.versions(),
             graph.schedules(),
             graph.cache(),
-            graph.artifacts());
-    List<Pages> parts = List.of(new HomePages(ports));
+            graph.artifacts(),
+            graph.points(),
+            new DuckProfiler(graph.artifacts()::workFolder),
+            graph.catalogue());
+    Profiles profiles =
+        new Profiles(
+            ports.profiler(),
+            graph.artifacts(),
+            Executors.newFixedThreadPool(LOOKS, new DaemonThreads("looks")));
+    List<Pages> parts = List.of(new HomePages(ports), new DataPages(ports, profiles));
     return new Views(parts, graph.clock());
   }
 }

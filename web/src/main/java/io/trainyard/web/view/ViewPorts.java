@@ -3,12 +3,15 @@ package io.trainyard.web.view;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.lineage.Catalogue;
 import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
+import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.schedule.Schedules;
+import io.trainyard.engine.table.Profiler;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.ServerDesks;
 
@@ -28,4 +31,7 @@ public record ViewPorts(
     PipelineVersions versions,
     Schedules schedules,
     StepCache cache,
-    ArtifactStore artifacts) {}
+    ArtifactStore artifacts,
+    MetricPoints points,
+    Profiler profiler,
+    Catalogue catalogue) {}
