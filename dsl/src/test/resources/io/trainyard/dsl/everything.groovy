@@ -2,6 +2,7 @@ double clip(double x) { Math.min(x, 1.0d) }
 pipeline('everything') {
     about 'All words once'; owner 'me@example.com'; tags 'a', 'b'; tags 'c'
     schedule { cron '*/5 0-6 1,15 JAN-MAR MON'; zone 'UTC'; ifMissed all(10); overlap cancelOlder; calendar 'workdays'; from '2026-03-01'; until '2026-12-31T12:00'; jitter 5.minutes; lostTime madeUp; repeatedTime once }
+    trigger { webhook 'orders', secret('hooks/orders'); succeeded 'features'; published 'offers'; registered 'churn'; moved 'churn', 'champion'; finding 'churn', 'quality'; file 'in/*.csv'; stableFor 30.seconds; combine any; key event('data.id'); debounce 5.minutes; atMostEvery 1.hour; give 'region', event('data.region'); give 'plain', 'a'; give 'required', 3 }
     deadline { by '07:00'; zone 'Europe/Berlin'; calendar 'workdays'; late { pager 'ml-oncall' } }
     onLate { email owner }
     onWaiting { slack 'ml' }

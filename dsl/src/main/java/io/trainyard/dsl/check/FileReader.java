@@ -169,8 +169,7 @@ public final class FileReader {
     if (!SlotChecks.isName(name.get())) {
       mistakes.error(given.get(0), SlotChecks.nameMessage(name.get()));
     }
-    Definition read = new PipelineReader(reading).read(body);
-    read.name = name.get();
+    Definition read = new PipelineReader(reading, name.get()).read(body);
     definition = Optional.of(read);
   }
 }

@@ -64,7 +64,6 @@ public final class OtherWords {
           "ensemble",
           "environment",
           "onSuccess",
-          "trigger",
           "threshold",
           "metric",
           "plot",

@@ -34,7 +34,8 @@ final class PipelineReader {
   private final BlockWords words = BlockWords.of(PipelineWords.class);
   private final Definition definition = new Definition();
 
-  PipelineReader(Reading reading) {
+  PipelineReader(Reading reading, String name) {
+    this.definition.name = name;
     this.reading = reading;
     this.values = new ValueReader(reading);
     this.steps = new StepReader(reading, values);
@@ -58,6 +59,7 @@ final class PipelineReader {
     lines.forEach(this::announce);
     lines.forEach(this::line);
     new PipelineRules(reading, definition).check();
+    new TriggerReader(reading.mistakes).check(definition);
     return definition;
   }
 
@@ -153,6 +155,9 @@ final class PipelineReader {
           new ScheduleReader(reading.mistakes).read(said.options(), option.at()));
     } else if (AlertReader.isAlert(word)) {
       definition.alerts.add(new AlertReader(reading.mistakes).read(word, said, option.at()));
+    } else if (word.equals("trigger")) {
+      definition.triggers.add(
+          new TriggerReader(reading.mistakes).read(said.options(), option.at()));
     } else if (word.equals("defaults")) {
       new RetryRules(reading.mistakes).check(said.options());
       definition.defaults = Policy.of(said.options());

@@ -60,6 +60,13 @@ public interface PipelineWords {
           Closure<?> block);
 
   @Word(
+      about = "What lets a run start, beside schedules and people.",
+      example = "trigger { published 'offers'; atMostEvery 1.hour }",
+      many = true)
+  void trigger(
+      @DelegatesTo(value = TriggerWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+  @Word(
       about = "Options that each step has unless it says otherwise.",
       example = "defaults { retry 2; timeout 30.minutes }")
   void defaults(

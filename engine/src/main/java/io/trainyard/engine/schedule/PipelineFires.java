@@ -33,6 +33,9 @@ public final class PipelineFires {
   private static String text(Pipeline pipeline) {
     StringBuilder text = new StringBuilder();
     for (Trigger trigger : pipeline.triggers()) {
+      if (!trigger.kind().equals(ScheduleOptions.KIND)) {
+        continue;
+      }
       text.append(trigger.kind());
       trigger
           .options()

@@ -20,6 +20,8 @@ public final class EngineTables {
         new DeploymentTables(),
         new ApprovalTables(),
         new ScheduleTables(),
+        new TriggerTables(),
+        new ArrivalTables(),
         new BackfillTables(),
         new KeyTables(),
         new ReaderTables(),

@@ -41,6 +41,9 @@ record Room(String name, String purpose, Set<String> mayImport) {
               .importing("engine.pipeline", "engine.event", "engine.artifact", "engine.check"),
           room("engine.schedule", "When runs start by themselves: fire times, calendars, backfills")
               .importing("engine.pipeline", "engine.event", "engine.artifact", "engine.run"),
+          room("engine.trigger", "Runs that start because something happened")
+              .importing("engine.pipeline", "engine.event", "engine.artifact", "engine.check")
+              .importing("engine.run", "engine.registry"),
           room("engine.registry", "Models, versions, aliases")
               .importing("engine.event", "engine.artifact", "engine.check"),
           room("engine.deploy", "Endpoints, and the port of a predictor")
@@ -63,12 +66,12 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("engine.store", "SQL and log files, nowhere else")
               .importing(RECORDS)
               .importing("engine.cache", "engine.lineage", "engine.security", "engine.schedule")
-              .importing("engine.alert"),
+              .importing("engine.alert", "engine.trigger"),
           room("engine.testing", "What tests stand on; nothing of production imports it")
               .importing(RECORDS),
           room("dsl", "From a .groovy file to a definition, and back to its blocks")
               .importing(RECORDS)
-              .importing("engine.schedule"),
+              .importing("engine.schedule", "engine.trigger"),
           room(
                   "executors.data",
                   "collect, validate, transform, split, partition, list, decide, publish; fan-in")
@@ -92,18 +95,18 @@ record Room(String name, String purpose, Set<String> mayImport) {
           room("web.api", "REST: parse, authorise, call, print")
               .importing(RECORDS)
               .importing("engine.why", "engine.lineage", "engine.security", "engine.schedule")
-              .importing("engine.alert"),
+              .importing("engine.alert", "engine.trigger"),
           room("web.view", "The viewer: pages for people, and pictures of a pipeline")
               .importing(RECORDS)
               .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
-              .importing("engine.schedule", "web.api"),
+              .importing("engine.schedule", "engine.trigger", "web.api"),
           room("web.predict", "The Open Inference Protocol")
               .importing(RECORDS)
               .importing("web.api", "engine.security"),
           room("web.app", "The command, and the one place that builds the object graph")
               .importing(RECORDS)
               .importing("engine.cache", "engine.why", "engine.lineage", "engine.security")
-              .importing("engine.store", "engine.schedule", "engine.alert", "dsl")
+              .importing("engine.store", "engine.schedule", "engine.trigger", "engine.alert", "dsl")
               .importing("executors.data", "executors.learn", "executors.release")
               .importing("executors.place", "executors.script", "executors.tell")
               .importing("web.api", "web.predict", "web.view"));

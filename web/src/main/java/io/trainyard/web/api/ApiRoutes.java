@@ -22,6 +22,7 @@ public final class ApiRoutes implements Routes {
             new RunActionsResource(desk),
             new ApprovalsResource(desk),
             new SchedulesResource(desk),
+            new TriggersResource(desk),
             new BackfillsResource(desk),
             new ArtifactsResource(server.artifacts()),
             new ModelsResource(desk),

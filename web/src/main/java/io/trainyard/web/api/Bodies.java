@@ -20,7 +20,7 @@ public final class Bodies {
   }
 
   /** What is sent may have no length that is known before; it is cut off all the same. */
-  private static byte[] bytes(Context context, int most) {
+  static byte[] bytes(Context context, int most) {
     byte[] known = context.attribute(READ);
     if (known != null) {
       return known;

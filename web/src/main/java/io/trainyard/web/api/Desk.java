@@ -69,6 +69,8 @@ public interface Desk extends AutoCloseable {
 
   SchedulesDesk schedules();
 
+  TriggersDesk triggers();
+
   BackfillsDesk backfills();
 
   VersionsDesk versions();

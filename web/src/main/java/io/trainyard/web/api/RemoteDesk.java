@@ -163,6 +163,11 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
+  public TriggersDesk triggers() {
+    return new RemoteTriggers(this);
+  }
+
+  @Override
   public VersionsDesk versions() {
     return new RemoteVersions(this);
   }

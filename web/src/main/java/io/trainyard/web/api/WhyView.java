@@ -2,13 +2,15 @@ package io.trainyard.web.api;
 
 import io.trainyard.engine.why.StepWhy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a run is as it is.
  *
+ * @param startedBy the event that started it; null where it was something else
  * @param steps in the order of the graph; of a step that runs for items, one for each of them
  */
-public record WhyView(RunSummary run, List<StepWhy> steps) {
+public record WhyView(RunSummary run, @Nullable StartedBy startedBy, List<StepWhy> steps) {
   public WhyView {
     steps = List.copyOf(steps);
   }

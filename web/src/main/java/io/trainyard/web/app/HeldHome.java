@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.web.api.access.HooksRoutes;
 import io.trainyard.web.api.ApiRoutes;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.LocalServer;
@@ -136,6 +137,7 @@ final class HeldHome implements AutoCloseable {
     List<Routes> routes = new ArrayList<>(further);
     routes.add(new ApiRoutes(desk, desk.server()));
     routes.add(streams);
+    routes.add(new HooksRoutes(graph.listening().hooks(), graph.clock()));
     Views views = ViewerParts.of(graph, desk, desk.server());
     routes.add(views);
     Entrance entrance =

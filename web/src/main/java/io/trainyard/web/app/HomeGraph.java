@@ -9,6 +9,7 @@ import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.EventLog;
 import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.event.ReaderPosition;
 import io.trainyard.engine.lineage.Catalogue;
 import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.PipelineSource;
@@ -71,6 +72,7 @@ final class HomeGraph implements AutoCloseable {
   private final StoreReaders readers;
   private final HomeAccess access;
   private final ServedPipelines served;
+  private final Listening listening;
   private @Nullable Running running;
   private @Nullable Work work;
   private @Nullable Backfills backfills;
@@ -86,6 +88,13 @@ final class HomeGraph implements AutoCloseable {
     this.readers = StoreReaders.of(store.database());
     this.access = new HomeAccess(store, readers, shell.clock());
     this.served = new ServedPipelines(store.journal(), artifacts, readers.versions());
+    this.listening =
+        new Listening(
+            readers,
+            new ReaderPosition.Ports(store.eventLog(), store.journal(), readers.positions()),
+            () -> work().services.secrets(),
+            artifacts,
+            shell.clock());
   }
 
   static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {
@@ -153,6 +162,11 @@ final class HomeGraph implements AutoCloseable {
 
   Schedules schedules() {
     return readers.schedules();
+  }
+
+  /** What listens for events. */
+  Listening listening() {
+    return listening;
   }
 
   /** From now on schedules fire here, and these are next. */

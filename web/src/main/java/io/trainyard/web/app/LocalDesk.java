@@ -32,6 +32,8 @@ import io.trainyard.web.api.RunSummary;
 import io.trainyard.web.api.RunView;
 import io.trainyard.web.api.SchedulesDesk;
 import io.trainyard.web.api.ServerDesks;
+import io.trainyard.web.api.StartedBy;
+import io.trainyard.web.api.TriggersDesk;
 import io.trainyard.web.api.VersionView;
 import io.trainyard.web.api.VersionsDesk;
 import io.trainyard.web.api.WhyView;
@@ -90,9 +92,18 @@ final class LocalDesk implements Desk {
     Run run = require(number);
     return new WhyQuery(graph, definitions)
         .of(run)
-        .map(steps -> new WhyView(summary(run), steps))
+        .map(steps -> new WhyView(summary(run), startedBy(number), steps))
         .orElseThrow(
             () -> Problem.notFound("the definition of run " + number + " is not there any more."));
+  }
+
+  private @Nullable StartedBy startedBy(long run) {
+    return graph
+        .listening()
+        .triggers()
+        .cause(run)
+        .map(cause -> new StartedBy(cause.trigger(), cause.event(), cause.count()))
+        .orElse(null);
   }
 
   @Override
@@ -286,6 +297,11 @@ final class LocalDesk implements Desk {
   @Override
   public SchedulesDesk schedules() {
     return new LocalSchedules(graph.schedules(), graph::nextFires);
+  }
+
+  @Override
+  public TriggersDesk triggers() {
+    return new LocalTriggers(graph.listening().triggers());
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.deploy.Endpoint;
-import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.Runner;
-import io.trainyard.engine.schedule.BadSchedule;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.KeyMade;
@@ -86,15 +84,11 @@ final class ServeVerb extends Verb {
           graph.backfills().recover();
           return () -> {};
         });
-    leading.add("schedules", () -> scheduling(graph, calendars));
+    SelfStarts starts = new SelfStarts(graph, calendars, shell().err()::println);
+    leading.add("schedules", starts::begin);
     leading.add("the folder of pipelines", () -> watched(held));
+    leading.add("triggers", starts::listen);
     return leading;
-  }
-
-  private Scheduling scheduling(HomeGraph graph, Calendars calendars) {
-    Scheduling scheduling = Scheduling.start(graph, calendars);
-    graph.served().tell((pipeline, from) -> schedule(scheduling, pipeline, from));
-    return scheduling;
   }
 
   /** Steps that run may still end; nothing new begins. */
@@ -186,15 +180,6 @@ final class ServeVerb extends Verb {
                   endpoint.version(),
                   server.address(),
                   endpoint.name()));
-    }
-  }
-
-  /** The schedules of the pipeline fire from now on, as this version says. */
-  private void schedule(Scheduling scheduling, Pipeline pipeline, Path from) {
-    try {
-      scheduling.put(pipeline, from);
-    } catch (BadSchedule e) {
-      shell().err().println("warning: " + pipeline.name() + " fires as before: " + e.getMessage());
     }
   }
 

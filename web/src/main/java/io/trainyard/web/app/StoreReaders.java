@@ -1,5 +1,9 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.store.StoredReaders;
+import io.trainyard.engine.store.StoredTriggers;
+import io.trainyard.engine.event.ReaderPositions;
+import io.trainyard.engine.trigger.Triggers;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.lineage.Catalogue;
@@ -39,6 +43,8 @@ record StoreReaders(
     RunSearch search,
     ApiKeys keys,
     Schedules schedules,
+    Triggers triggers,
+    ReaderPositions positions,
     BackfillRecords backfills,
     PipelineVersions versions,
     MetricPoints points,
@@ -54,6 +60,8 @@ record StoreReaders(
         new StoredRunSearch(database),
         new StoredKeys(database),
         new StoredSchedules(database),
+        new StoredTriggers(database),
+        new StoredReaders(database),
         new StoredBackfills(database),
         new StoredPipelineVersions(database),
         new StoredMetricPoints(database),

@@ -109,6 +109,7 @@ public final class FixedDesk implements Desk {
   public WhyView why(long number) {
     return new WhyView(
         run(number).run(),
+        null,
         List.of(
             new StepWhy(
                 "model",
@@ -233,6 +234,11 @@ public final class FixedDesk implements Desk {
   @Override
   public AuditDesk audit() {
     throw new UnsupportedOperationException("this desk has no log");
+  }
+
+  @Override
+  public TriggersDesk triggers() {
+    throw new UnsupportedOperationException("this desk has no triggers");
   }
 
   @Override

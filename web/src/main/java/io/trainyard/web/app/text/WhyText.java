@@ -4,6 +4,7 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.why.Change;
 import io.trainyard.engine.why.StepWhy;
 import io.trainyard.web.api.RunSummary;
+import io.trainyard.web.api.StartedBy;
 import io.trainyard.web.api.WhyView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ public final class WhyText {
     RunSummary run = view.run();
     List<String> lines = new ArrayList<>();
     lines.add("run " + run.run() + " of " + run.pipeline() + " " + run.state());
+    StartedBy by = view.startedBy();
+    if (by != null) {
+      String more = by.count() == 1 ? "" : ", which stands for " + by.count() + " events";
+      lines.add("  started by event " + by.event() + more + ": " + by.trigger());
+    }
     run.reason().lines().forEach(line -> lines.add("  " + line));
     lines.add("");
     TextTable table = TextTable.of("step", "state", "because");
