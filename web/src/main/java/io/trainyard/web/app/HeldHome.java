@@ -1,11 +1,11 @@
 package io.trainyard.web.app;
 
-import io.trainyard.web.api.access.HooksRoutes;
 import io.trainyard.web.api.ApiRoutes;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.TokenGuard;
+import io.trainyard.web.api.access.HooksRoutes;
 import io.trainyard.web.api.openapi.DocumentRoutes;
 import io.trainyard.web.api.stream.StreamRoutes;
 import io.trainyard.web.view.Views;

@@ -1,11 +1,8 @@
 package io.trainyard.web.app;
 
-import io.trainyard.engine.store.StoredReaders;
-import io.trainyard.engine.store.StoredTriggers;
-import io.trainyard.engine.event.ReaderPositions;
-import io.trainyard.engine.trigger.Triggers;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
+import io.trainyard.engine.event.ReaderPositions;
 import io.trainyard.engine.lineage.Catalogue;
 import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.PipelineVersions;
@@ -25,12 +22,15 @@ import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
 import io.trainyard.engine.store.StoredMetricPoints;
 import io.trainyard.engine.store.StoredPipelineVersions;
+import io.trainyard.engine.store.StoredReaders;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
 import io.trainyard.engine.store.StoredRunSearch;
 import io.trainyard.engine.store.StoredRuns;
 import io.trainyard.engine.store.StoredSchedules;
 import io.trainyard.engine.store.StoredStepCache;
+import io.trainyard.engine.store.StoredTriggers;
+import io.trainyard.engine.trigger.Triggers;
 
 /** The tables of a home, read as what they are about. Thread-safe. */
 record StoreReaders(
