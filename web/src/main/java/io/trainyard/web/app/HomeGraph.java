@@ -30,6 +30,7 @@ import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.run.TimerAlarm;
 import io.trainyard.engine.schedule.BackfillRecords;
 import io.trainyard.engine.schedule.Backfills;
+import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.schedule.Fire;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.security.Masker;
@@ -234,6 +235,11 @@ final class HomeGraph implements AutoCloseable {
 
   PipelineSource pipelines() {
     return trainyard.pipelines();
+  }
+
+  /** The calendars that schedules may name. */
+  Calendars calendars() {
+    return trainyard.calendars();
   }
 
   List<String> recovery() {

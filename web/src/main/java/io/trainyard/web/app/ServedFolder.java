@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,6 +77,7 @@ final class ServedFolder implements AutoCloseable {
     seen.keySet().stream().filter(file -> !now.containsKey(file)).forEach(this::tellGone);
     seen = now;
     files.clear();
+    served.refused().clear();
     if (Files.isDirectory(folder)) {
       source.list(folder).forEach(this::read);
     }
@@ -116,7 +118,9 @@ final class ServedFolder implements AutoCloseable {
   private void tellMistakes(Path file, Loaded loaded) {
     report.lines.accept(
         "warning: %s has mistakes; what was taken from it before stays".formatted(shown(file)));
-    PipelineFiles.lines(file, loaded, report.shell).stream()
+    List<String> mistakes = PipelineFiles.lines(file, loaded, report.shell);
+    served.refused().put(file, mistakes);
+    mistakes.stream()
         .limit(3)
         .map(line -> "  " + line)
         .forEach(report.lines);

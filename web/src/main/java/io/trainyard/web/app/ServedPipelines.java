@@ -29,6 +29,7 @@ final class ServedPipelines {
   private final Journal journal;
   private final ArtifactStore artifacts;
   private final PipelineVersions versions;
+  private final RefusedFiles refused = new RefusedFiles();
   private volatile Listener listener = (pipeline, folder) -> {};
 
   /** Is told of each version that is taken. */
@@ -41,6 +42,11 @@ final class ServedPipelines {
     this.journal = journal;
     this.artifacts = artifacts;
     this.versions = versions;
+  }
+
+  /** What keeps files from being taken up. */
+  RefusedFiles refused() {
+    return refused;
   }
 
   /**

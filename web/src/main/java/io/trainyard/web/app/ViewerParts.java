@@ -9,6 +9,10 @@ import io.trainyard.web.view.Views;
 import io.trainyard.web.view.data.DataPages;
 import io.trainyard.web.view.data.Profiles;
 import io.trainyard.web.view.home.HomePages;
+import io.trainyard.web.view.pipeline.PipelineNeeds;
+import io.trainyard.web.view.pipeline.PipelinePages;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -16,6 +20,7 @@ import java.util.concurrent.Executors;
 final class ViewerParts {
   /** Tables that are looked at side by side; each look takes a processor. */
   private static final int LOOKS = 2;
+  private static final int KEY_BYTES = 16;
 
   private ViewerParts() {}
 
@@ -41,7 +46,23 @@ final class ViewerParts {
             ports.profiler(),
             graph.artifacts(),
             Executors.newFixedThreadPool(LOOKS, new DaemonThreads("looks")));
-    List<Pages> parts = List.of(new HomePages(ports), new DataPages(ports, profiles));
+    List<Pages> parts =
+        List.of(
+            new HomePages(ports),
+            new PipelinePages(ports, needs(graph)),
+            new DataPages(ports, profiles));
     return new Views(parts, graph.clock());
+  }
+
+  private static PipelineNeeds needs(HomeGraph graph) {
+    SecureRandom random = new SecureRandom();
+    return new PipelineNeeds(
+        graph::calendars,
+        graph.served().refused()::of,
+        () -> {
+          byte[] bytes = new byte[KEY_BYTES];
+          random.nextBytes(bytes);
+          return HexFormat.of().formatHex(bytes);
+        });
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Puts the looks of nodes to their places. */
 final class GraphDrawing {
   private static final double LETTER = 7.6;
-  private static final double SMALL_LETTER = 6.1;
+  private static final double SMALL_LETTER = 5.5;
   private static final double TEXT_LEFT = 31.5;
   private static final double TEXT_RIGHT = 10;
   private static final double LEAST_BAR = 4;
@@ -87,7 +87,7 @@ final class GraphDrawing {
         Curves.number(box.width()),
         Curves.number(box.height()),
         cut(node.label(), (int) (room / LETTER)),
-        cut(line(node), (int) (room / SMALL_LETTER)),
+        shortened(line(node), (int) (room / SMALL_LETTER)),
         node.mark().tone() + (isOff ? " off" : ""),
         place(before.getOrDefault(node.id(), List.of())),
         spoken(node),
@@ -157,6 +157,11 @@ final class GraphDrawing {
       left += width;
     }
     return bars;
+  }
+
+  private static String shortened(String text, int most) {
+    int length = text.codePointCount(0, text.length());
+    return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
   /** A text of at most so many characters, with what tells it apart at both of its ends. */

@@ -4,6 +4,8 @@
   const LEAST = 0.15;
   const MOST = 2;
   const STEP = 1.25;
+  // So many steps that are all in view need no tools.
+  const FEW = 20;
 
   function button(text, label, act) {
     const made = document.createElement('button');
@@ -112,6 +114,9 @@
       button('−', 'Zoom out', () => zoom(scale / STEP)),
       button('+', 'Zoom in', () => zoom(scale * STEP)),
       button('Fit', 'Show all of the graph', fit));
+    const isSmall = picture().querySelectorAll('a[data-node]').length <= FEW
+      && frame.scrollWidth <= frame.clientWidth && frame.scrollHeight <= frame.clientHeight;
+    tools.hidden = isSmall;
     box.insertBefore(tools, frame);
 
     frame.addEventListener('keydown', event => {

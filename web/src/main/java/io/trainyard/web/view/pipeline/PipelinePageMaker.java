@@ -1,0 +1,145 @@
+package io.trainyard.web.view.pipeline;
+
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Source;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.security.Permission;
+import io.trainyard.web.api.Problem;
+import io.trainyard.web.view.Area;
+import io.trainyard.web.view.Crumb;
+import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Page;
+import io.trainyard.web.view.ViewPorts;
+import io.trainyard.web.view.Visit;
+import io.trainyard.web.view.Words;
+import io.trainyard.web.view.pipeline.KnownVersions.Known;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes the page of a pipeline. Thread-safe. */
+final class PipelinePageMaker {
+  private static final int RUNS = 20;
+  private final PipelineNeeds needs;
+  private final KnownVersions versions;
+  private final RunColumns columns;
+  private final RecentPlans plans;
+  private final PlanCards planCards = new PlanCards();
+
+  PipelinePageMaker(ViewPorts ports, PipelineNeeds needs) {
+    this.needs = needs;
+    this.versions = new KnownVersions(ports, new FrozenPipelines(ports.artifacts()));
+    this.columns = new RunColumns(ports.runs(), ports.search());
+    this.plans = new RecentPlans(ports.server().pipelines());
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param isWholeGraph whether no step may be folded
+   * @param typed into the form
+   * @param refused why that starts no run; empty where nothing was sent
+   */
+  record Asked(
+      String pipeline,
+      String tab,
+      VersionCards.Asked versions,
+      boolean isWholeGraph,
+      StartForms.Typed typed,
+      Optional<Problem> refused) {}
+
+  Page page(Asked asked, Visit visit) {
+    List<Known> known = versions.of(asked.pipeline());
+    Known current = known.get(0);
+    Pipeline pipeline = versions.definition(current);
+    List<RunColumn> runs = columns.of(asked.pipeline(), RUNS);
+    StartForm form =
+        StartForms.of(
+            pipeline,
+            asked.typed(),
+            asked.refused(),
+            new StartForms.Seen(visit.may(Permission.OPERATE), visit.words().now()));
+    PipelinePage content = content(asked, new Seen(pipeline, known, runs, form), visit.words());
+    return Page.of(Area.PIPELINES, asked.pipeline(), "pipeline/pipeline.jte", content)
+        .below(new Crumb("Pipelines", "/"), Crumb.here(asked.pipeline()))
+        .live("/api/v1/events");
+  }
+
+  /** What the page is about. */
+  private record Seen(
+      Pipeline pipeline, List<Known> known, List<RunColumn> runs, StartForm form) {}
+
+  private PipelinePage content(Asked asked, Seen seen, Words words) {
+    Pipeline pipeline = seen.pipeline();
+    boolean isOverview = asked.tab().equals("overview");
+    boolean hasVersions = isOverview || asked.tab().equals("versions");
+    return new PipelinePage(
+        asked.pipeline(),
+        pipeline.about(),
+        pipeline.owner(),
+        pipeline.tags(),
+        pipeline.sources().isEmpty() ? "" : pipeline.sources().get(0).path(),
+        latest(seen.runs()),
+        mistakes(pipeline, seen.known().get(0)),
+        asked.tab(),
+        isOverview ? Optional.of(plan(asked, seen, words)) : Optional.empty(),
+        isOverview && !seen.runs().isEmpty()
+            ? Optional.of(RunGrids.of(pipeline, seen.runs(), words))
+            : Optional.empty(),
+        hasVersions
+            ? Optional.of(
+                new VersionCards(versions, words)
+                    .of(asked.pipeline(), seen.known(), asked.versions()))
+            : Optional.empty(),
+        isOverview ? ScheduleCards.of(pipeline, needs.calendars().get(), words) : Optional.empty(),
+        asked.tab().equals("source")
+            ? Optional.of(SourceCard.of(pipeline, Words.digest(pipeline.version())))
+            : Optional.empty(),
+        seen.form());
+  }
+
+  private PlanCard plan(Asked asked, Seen seen, Words words) {
+    String state =
+        seen.pipeline().version()
+            + (seen.runs().isEmpty() ? "" : state(seen.runs().get(seen.runs().size() - 1).run()));
+    RecentPlans.Planned planned = plans.of(asked.pipeline(), state, words.now());
+    return planCards.of(
+        new PlanCards.Planned(
+            seen.pipeline(), planned.plan(), planned.trouble(), asked.isWholeGraph()));
+  }
+
+  private static String state(Run run) {
+    return " " + run.number() + " " + run.state();
+  }
+
+  private static Optional<PipelinePage.Latest> latest(List<RunColumn> runs) {
+    return runs.stream()
+        .reduce((first, second) -> second)
+        .map(RunColumn::run)
+        .map(
+            run -> {
+              Mark mark = Mark.of(run.state());
+              return new PipelinePage.Latest(
+                  run.number(),
+                  mark,
+                  "#" + run.number() + " " + mark.word().toLowerCase(Locale.ROOT));
+            });
+  }
+
+  /** What keeps the file that the version came from from being taken up as it is now. */
+  private List<String> mistakes(Pipeline pipeline, Known current) {
+    try {
+      return current.folder().isEmpty() || pipeline.sources().isEmpty()
+          ? List.of()
+          : mistakes(Path.of(current.folder()), pipeline.sources().get(0));
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  private List<String> mistakes(Path folder, Source source) {
+    return needs.mistakes().apply(folder.resolve(source.path()).normalize());
+  }
+}

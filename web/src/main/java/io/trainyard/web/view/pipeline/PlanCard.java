@@ -1,0 +1,34 @@
+package io.trainyard.web.view.pipeline;
+
+import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.graph.DrawnGraph;
+import java.util.List;
+
+/**
+ * What a run would do now.
+ *
+ * @param summary how many steps would run, and which version
+ * @param trouble why that cannot be told; empty where it can
+ * @param longest the longest way with its time; empty where nothing is known of it
+ * @param folded how many steps are not shown by themselves; empty where all are
+ * @param other address of the graph with all its steps, or of the folded one; empty where that is
+ *     the same
+ * @param reasons why each step would run or not, the first of them
+ * @param more how many have no room in these; empty where all have
+ */
+public record PlanCard(
+    String summary,
+    String trouble,
+    DrawnGraph graph,
+    String longest,
+    String folded,
+    String other,
+    List<Reason> reasons,
+    String more) {
+  public PlanCard {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Why a step would run, or not. */
+  public record Reason(Mark mark, String step, String would, List<Phrase> because, String took) {}
+}

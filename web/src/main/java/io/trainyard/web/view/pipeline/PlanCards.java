@@ -1,0 +1,154 @@
+package io.trainyard.web.view.pipeline;
+
+import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.pipeline.Step;
+import io.trainyard.engine.why.Forecast;
+import io.trainyard.engine.why.RunPlan;
+import io.trainyard.engine.why.StepForecast;
+import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Words;
+import io.trainyard.web.view.graph.DrawnGraph;
+import io.trainyard.web.view.graph.Folding;
+import io.trainyard.web.view.graph.GraphLayout;
+import io.trainyard.web.view.graph.GraphNode;
+import io.trainyard.web.view.graph.Stage;
+import io.trainyard.web.view.graph.StepGraph;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Draws and words plans. Thread-safe. */
+final class PlanCards {
+  private static final int MOST_REASONS = 100;
+  private final GraphLayout layout = new GraphLayout();
+
+  /**
+   * A plan to be shown.
+   *
+   * @param plan empty where it cannot be made
+   * @param trouble why not; else empty
+   * @param isWhole whether no step may be folded
+   */
+  record Planned(Pipeline pipeline, Optional<RunPlan> plan, String trouble, boolean isWhole) {}
+
+  PlanCard of(Planned planned) {
+    Pipeline pipeline = planned.pipeline();
+    String base = "/pipelines/" + pipeline.name();
+    StepGraph graph = StepGraph.of(pipeline);
+    List<GraphNode> nodes = nodes(planned, graph);
+    Folding folding =
+        planned.isWhole()
+            ? new Folding(nodes, graph.edges(), 0)
+            : Folding.of(nodes, graph.edges(), fold -> base + "?graph=all");
+    DrawnGraph drawn = layout.of(folding.nodes(), folding.edges());
+    boolean isLarge = nodes.size() > folding.nodes().size() || planned.isWhole();
+    List<StepForecast> steps = planned.plan().map(RunPlan::steps).orElse(List.of());
+    return new PlanCard(
+        summary(pipeline, steps),
+        planned.trouble(),
+        drawn,
+        planned.plan().map(PlanCards::longest).orElse(""),
+        folding.folded() == 0
+            ? ""
+            : Words.count(folding.folded(), "step is folded", "steps are folded"),
+        isLarge ? base + (planned.isWhole() ? "" : "?graph=all") : "",
+        steps.stream().limit(MOST_REASONS).map(PlanCards::reason).toList(),
+        steps.size() > MOST_REASONS ? Words.count(steps.size() - MOST_REASONS) + " more" : "");
+  }
+
+  private static List<GraphNode> nodes(Planned planned, StepGraph graph) {
+    Map<String, Step> steps = new HashMap<>();
+    planned.pipeline().steps().forEach(step -> steps.put(step.name(), step));
+    Map<String, StepForecast> forecasts = new HashMap<>();
+    planned.plan().ifPresent(plan -> plan.steps().forEach(each -> forecasts.put(each.step(), each)));
+    Set<String> longest =
+        new HashSet<>(planned.plan().map(RunPlan::longest).orElse(List.of()));
+    Map<String, Stage> stages = Stage.of(graph);
+    List<GraphNode> nodes = new ArrayList<>();
+    for (StepGraph.Node node : graph.nodes()) {
+      String name = node.name();
+      Step step = steps.get(name);
+      Optional<StepForecast> forecast = Optional.ofNullable(forecasts.get(name));
+      nodes.add(
+          new GraphNode(
+              name,
+              name,
+              stages.getOrDefault(name, Stage.COLLECT),
+              node.verb(),
+              detail(node.verb(), step == null ? "" : step.using(), forecast),
+              forecast.map(each -> mark(each.would())).orElse(Mark.PLANNED),
+              step == null ? "" : SourceCard.address(planned.pipeline(), step.at()),
+              longest.contains(name)));
+    }
+    return nodes;
+  }
+
+  private static String detail(String verb, String using, Optional<StepForecast> forecast) {
+    Forecast would = forecast.map(StepForecast::would).orElse(Forecast.RUN);
+    Duration took = forecast.map(StepForecast::expected).orElse(null);
+    return switch (would) {
+      case CACHED -> verb + " · cached";
+      case SKIPPED -> verb + " · skipped";
+      case RUN, DEPENDS ->
+          took != null
+              ? verb + " · about " + Words.duration(took)
+              : using.isEmpty() ? verb : verb + " · " + using;
+    };
+  }
+
+  private static Mark mark(Forecast would) {
+    return switch (would) {
+      case RUN, DEPENDS -> Mark.PLANNED;
+      case CACHED -> Mark.CACHED;
+      case SKIPPED -> Mark.SKIPPED;
+    };
+  }
+
+  private static PlanCard.Reason reason(StepForecast step) {
+    String would =
+        switch (step.would()) {
+          case RUN -> "runs";
+          case DEPENDS -> "depends";
+          case CACHED -> "cached";
+          case SKIPPED -> "skipped";
+        };
+    Duration took = step.expected();
+    return new PlanCard.Reason(
+        mark(step.would()),
+        step.step(),
+        would,
+        Phrase.of(step.because()),
+        took == null ? "" : "about " + Words.duration(took));
+  }
+
+  private static String summary(Pipeline pipeline, List<StepForecast> steps) {
+    List<String> parts = new ArrayList<>();
+    if (steps.isEmpty()) {
+      parts.add(Words.count(pipeline.steps().size(), "step", "steps"));
+    } else {
+      add(parts, steps, Forecast.RUN, " runs", " run");
+      add(parts, steps, Forecast.CACHED, " is cached", " are cached");
+      add(parts, steps, Forecast.SKIPPED, " is skipped", " are skipped");
+      add(parts, steps, Forecast.DEPENDS, " depends on others", " depend on others");
+    }
+    return String.join(", ", parts) + " · version " + Words.digest(pipeline.version());
+  }
+
+  private static void add(
+      List<String> parts, List<StepForecast> steps, Forecast would, String one, String many) {
+    long count = steps.stream().filter(step -> step.would() == would).count();
+    if (count > 0) {
+      parts.add(Words.count(count) + (count == 1 ? one : many));
+    }
+  }
+
+  private static String longest(RunPlan plan) {
+    Duration expected = plan.expected();
+    return expected == null ? "" : "Longest way: about " + Words.duration(expected) + " of work";
+  }
+}
