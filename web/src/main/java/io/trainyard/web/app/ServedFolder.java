@@ -120,10 +120,7 @@ final class ServedFolder implements AutoCloseable {
         "warning: %s has mistakes; what was taken from it before stays".formatted(shown(file)));
     List<String> mistakes = PipelineFiles.lines(file, loaded, report.shell);
     served.refused().put(file, mistakes);
-    mistakes.stream()
-        .limit(3)
-        .map(line -> "  " + line)
-        .forEach(report.lines);
+    mistakes.stream().limit(3).map(line -> "  " + line).forEach(report.lines);
   }
 
   private String shown(Path file) {

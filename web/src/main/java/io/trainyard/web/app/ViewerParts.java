@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 final class ViewerParts {
   /** Tables that are looked at side by side; each look takes a processor. */
   private static final int LOOKS = 2;
+
   private static final int KEY_BYTES = 16;
 
   private ViewerParts() {}

@@ -94,7 +94,8 @@ final class KnownVersions {
         .orElseThrow(
             () ->
                 Problem.of(
-                    410, "The definition of version " + known.version() + " is not there any more."));
+                    410,
+                    "The definition of version " + known.version() + " is not there any more."));
   }
 
   /** Its definition; empty where it cannot be read any more. */

@@ -66,7 +66,8 @@ final class LineDifference {
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new VersionCard.FileDifference(path, lines.subList(0, Math.min(MOST_LINES, lines.size()))));
+            new VersionCard.FileDifference(
+                path, lines.subList(0, Math.min(MOST_LINES, lines.size()))));
   }
 
   private static int start(AbstractDelta<String> delta) {

@@ -68,8 +68,7 @@ final class PipelinePageMaker {
   }
 
   /** What the page is about. */
-  private record Seen(
-      Pipeline pipeline, List<Known> known, List<RunColumn> runs, StartForm form) {}
+  private record Seen(Pipeline pipeline, List<Known> known, List<RunColumn> runs, StartForm form) {}
 
   private PipelinePage content(Asked asked, Seen seen, Words words) {
     Pipeline pipeline = seen.pipeline();

@@ -74,8 +74,7 @@ public final class PipelinePages implements Pages {
     String name = visit.path(NAME);
     Typed typed = typed(visit);
     try {
-      RunStart start =
-          new RunStart(null, typed.params(), typed.day().orElse(null), typed.fresh());
+      RunStart start = new RunStart(null, typed.params(), typed.day().orElse(null), typed.fresh());
       long run = ports.server().pipelines().start(name, start, asking(visit, typed));
       return Back.to("/runs/" + run, Notice.RUN_STARTED);
     } catch (Problem e) {

@@ -65,9 +65,10 @@ final class PlanCards {
     Map<String, Step> steps = new HashMap<>();
     planned.pipeline().steps().forEach(step -> steps.put(step.name(), step));
     Map<String, StepForecast> forecasts = new HashMap<>();
-    planned.plan().ifPresent(plan -> plan.steps().forEach(each -> forecasts.put(each.step(), each)));
-    Set<String> longest =
-        new HashSet<>(planned.plan().map(RunPlan::longest).orElse(List.of()));
+    planned
+        .plan()
+        .ifPresent(plan -> plan.steps().forEach(each -> forecasts.put(each.step(), each)));
+    Set<String> longest = new HashSet<>(planned.plan().map(RunPlan::longest).orElse(List.of()));
     Map<String, Stage> stages = Stage.of(graph);
     List<GraphNode> nodes = new ArrayList<>();
     for (StepGraph.Node node : graph.nodes()) {

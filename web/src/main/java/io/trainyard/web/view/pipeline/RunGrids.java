@@ -61,7 +61,8 @@ final class RunGrids {
     List<RunGrid.Row> rows = shown.stream().map(this::row).toList();
     Set<Mark> seen = EnumSet.noneOf(Mark.class);
     rows.forEach(
-        row -> row.cells().stream().filter(RunGrid.Cell::has).forEach(cell -> seen.add(cell.mark())));
+        row ->
+            row.cells().stream().filter(RunGrid.Cell::has).forEach(cell -> seen.add(cell.mark())));
     int hidden = steps.size() - shown.size();
     return new RunGrid(
         summary(),
@@ -95,7 +96,8 @@ final class RunGrids {
     if (steps.size() <= MOST_ROWS) {
       return steps;
     }
-    Comparator<Step> byFailures = Comparator.comparing(step -> failures.getOrDefault(step.name(), 0L));
+    Comparator<Step> byFailures =
+        Comparator.comparing(step -> failures.getOrDefault(step.name(), 0L));
     Comparator<Step> byTime =
         Comparator.comparing(step -> medians.getOrDefault(step.name(), Duration.ZERO));
     Set<Step> most =

@@ -140,7 +140,8 @@ final class ScheduleCards {
       return "left out by the calendar: " + fire.closed();
     }
     return fire.mark() == ClockMark.MOVED
-        ? CLOCK.format(fire.meant()) + " does not exist that day: it starts when the clocks have"
+        ? CLOCK.format(fire.meant())
+            + " does not exist that day: it starts when the clocks have"
             + " gone forward"
         : fire.mark().words();
   }

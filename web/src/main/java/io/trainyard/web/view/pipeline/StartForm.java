@@ -64,8 +64,6 @@ public record StartForm(
 
   /** Whether anything is wrong. */
   public boolean isWrong() {
-    return !mistake.isEmpty()
-        || !dayMistake.isEmpty()
-        || fields.stream().anyMatch(Field::isWrong);
+    return !mistake.isEmpty() || !dayMistake.isEmpty() || fields.stream().anyMatch(Field::isWrong);
   }
 }

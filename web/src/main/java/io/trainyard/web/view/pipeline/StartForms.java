@@ -55,8 +55,7 @@ final class StartForms {
         fields.add(field(param, typed, mistake));
       }
     }
-    boolean isDayWrong =
-        typed.day().isPresent() && typed.day().flatMap(StartForms::date).isEmpty();
+    boolean isDayWrong = typed.day().isPresent() && typed.day().flatMap(StartForms::date).isEmpty();
     boolean isTold = fields.stream().anyMatch(StartForm.Field::isWrong) && mistakes.isEmpty();
     return new StartForm(
         "/pipelines/" + pipeline.name() + "/start",
@@ -131,10 +130,10 @@ final class StartForms {
     }
     List<StartForm.Choice> choices = new ArrayList<>();
     if (!values.contains(chosen)) {
-      choices.add(new StartForm.Choice("", param.otherwise().isEmpty() ? "Choose" : "As usual", true));
+      choices.add(
+          new StartForm.Choice("", param.otherwise().isEmpty() ? "Choose" : "As usual", true));
     }
-    values.forEach(
-        value -> choices.add(new StartForm.Choice(value, value, value.equals(chosen))));
+    values.forEach(value -> choices.add(new StartForm.Choice(value, value, value.equals(chosen))));
     return choices;
   }
 

@@ -1,4 +1,6 @@
-/** The page of a pipeline: what a run would do, how runs went, versions, schedule, source, start. */
+/**
+ * The page of a pipeline: what a run would do, how runs went, versions, schedule, source, start.
+ */
 @NullMarked
 package io.trainyard.web.view.pipeline;
 
