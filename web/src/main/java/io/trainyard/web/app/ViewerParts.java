@@ -8,11 +8,13 @@ import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Views;
 import io.trainyard.web.view.data.DataPages;
 import io.trainyard.web.view.data.Profiles;
+import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.home.HomePages;
 import io.trainyard.web.view.pipeline.PipelineNeeds;
 import io.trainyard.web.view.pipeline.PipelinePages;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import io.trainyard.web.view.run.RunPages;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -41,7 +43,8 @@ final class ViewerParts {
             graph.artifacts(),
             graph.points(),
             new DuckProfiler(graph.artifacts()::workFolder),
-            graph.catalogue());
+            graph.catalogue(),
+            graph::shortages);
     Profiles profiles =
         new Profiles(
             ports.profiler(),
@@ -51,6 +54,7 @@ final class ViewerParts {
         List.of(
             new HomePages(ports),
             new PipelinePages(ports, needs(graph)),
+            new RunPages(ports, new GraphLayout()),
             new DataPages(ports, profiles));
     return new Views(parts, graph.clock());
   }

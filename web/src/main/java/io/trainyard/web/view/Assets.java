@@ -26,6 +26,7 @@ public final class Assets {
           "live.js", "text/javascript; charset=utf-8",
           "keys.js", "text/javascript; charset=utf-8",
           "graph.js", "text/javascript; charset=utf-8",
+          "run.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   private static final int DIGITS = 12;

@@ -10,15 +10,20 @@ import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.table.Profiler;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.ServerDesks;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * What pages read, and do. What a page does it does through the desk, as REST does.
  *
  * @param server what the server answers beyond the desk
+ * @param shortages by node of a run, which limits keep it from starting, as people read them
  */
 public record ViewPorts(
     Desk desk,
@@ -34,4 +39,5 @@ public record ViewPorts(
     ArtifactStore artifacts,
     MetricPoints points,
     Profiler profiler,
-    Catalogue catalogue) {}
+    Catalogue catalogue,
+    LongFunction<Map<StepKey, List<String>>> shortages) {}

@@ -21,6 +21,8 @@ import java.util.Locale;
  */
 public record Words(ZoneId zone, Instant now) {
   private static final DateTimeFormatter CLOCK = form("HH:mm");
+  private static final DateTimeFormatter SECONDS = form("HH:mm:ss");
+  private static final DateTimeFormatter DAY_SECONDS = form("d MMM HH:mm:ss");
   private static final DateTimeFormatter WEEKDAY = form("EEE HH:mm");
   private static final DateTimeFormatter DAY = form("d MMM HH:mm");
   private static final DateTimeFormatter DATE = form("d MMM yyyy");
@@ -69,6 +71,13 @@ public record Words(ZoneId zone, Instant now) {
       return WEEKDAY.format(time);
     }
     return (time.getYear() == today.getYear() ? DAY : DATE).format(time);
+  }
+
+  /** A time to the second: {@code 09:41:12} today, else with its day. */
+  public String exact(Instant instant) {
+    ZonedDateTime time = instant.atZone(zone);
+    boolean isToday = time.toLocalDate().equals(now.atZone(zone).toLocalDate());
+    return (isToday ? SECONDS : DAY_SECONDS).format(time);
   }
 
   /** All of a time: {@code Fri 20 Nov 2026, 09:41:12 CET}. */

@@ -15,6 +15,8 @@
   let planned = 0;
   let looked = Date.now();
   let heard = new Date();
+  let isOver = false;
+  let stream = new AbortController();
 
   function say(word, isLive) {
     label.hidden = false;
@@ -94,6 +96,11 @@
         morph(part, other);
       }
     }
+    if (!fresh.body.dataset.news) {
+      isOver = true;
+      stream.abort();
+      label.hidden = true;
+    }
     document.dispatchEvent(new CustomEvent('trainyard:news'));
   }
 
@@ -108,7 +115,8 @@
     if (last) {
       headers['Last-Event-ID'] = last;
     }
-    const answer = await fetch(news, { headers: headers });
+    stream = new AbortController();
+    const answer = await fetch(news, { headers: headers, signal: stream.signal });
     if (!answer.ok) {
       throw new Error('status ' + answer.status);
     }
@@ -138,10 +146,13 @@
   }
 
   async function always() {
-    for (;;) {
+    while (!isOver) {
       try {
         await follow();
       } catch (failure) {
+        if (isOver) {
+          return;
+        }
         say('Reconnecting, last news ' + heard.toLocaleTimeString('en-GB'), false);
       }
       await new Promise(resolve => setTimeout(resolve, wait));
@@ -150,5 +161,6 @@
   }
 
   document.addEventListener('visibilitychange', plan);
+  document.addEventListener('trainyard:look', plan);
   always();
 })();

@@ -1,0 +1,141 @@
+package io.trainyard.web.view.run;
+
+import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.Run;
+import io.trainyard.engine.run.StepKey;
+import io.trainyard.engine.security.Principal;
+import io.trainyard.web.api.Problem;
+import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Words;
+import io.trainyard.web.view.graph.GraphLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page of a run. Thread-safe. */
+final class RunPageMaker {
+  /** What most needs a look, when nobody says what they want to see. */
+  private static final List<Mark> FIRST =
+      List.of(Mark.FAILED, Mark.WAITING, Mark.RUNNING, Mark.QUEUED);
+
+  private final RunReading reading;
+  private final GraphMaker graphs;
+
+  RunPageMaker(RunReading reading, GraphLayout layout) {
+    this.reading = reading;
+    this.graphs = new GraphMaker(layout);
+  }
+
+  /** Who looks at it, and when. */
+  record Visitor(Principal who, Words words) {}
+
+  /** The page of a run; a {@link Problem} where there is no such run or step. */
+  RunPage of(long number, RunLook look, Visitor visitor) {
+    RunSnapshot run = reading.snapshot(number, visitor.words().now());
+    StepStates states = StepStates.of(run);
+    CriticalPath path = CriticalPath.of(run.dag(), run.nodes(), run.now());
+    Viewing viewing =
+        new Viewing(run, chosen(look, run, states, path), visitor.words(), visitor.who());
+    Map<StepKey, List<String>> shortages = reading.shortages(run.run());
+    ActionsMaker actions = new ActionsMaker(viewing, reading.newer(run.run()).isPresent());
+    HeadMaker head = new HeadMaker(viewing, states);
+    GraphMaker.Made graph = states.all().isEmpty() ? null : graphs.of(viewing, states, path);
+    return new RunPage(
+        number,
+        run.run().pipeline(),
+        head.head(reading.ports().search().neighbours(run.run()), actions.ofRun()),
+        BannersMaker.of(viewing, shortages),
+        failure(viewing, actions, shortages),
+        approvals(viewing),
+        graph == null ? null : graph.graph(),
+        head.progress(),
+        graph == null ? "" : graph.folded(),
+        new TimelineMaker(run, states, path, visitor.words()).of(viewing.look()),
+        Spent.of(run, path),
+        findings(viewing),
+        head.facts(),
+        panel(viewing, states, actions, shortages));
+  }
+
+  /** A look with a step: the one that is named, else the one that most needs a look. */
+  private static RunLook chosen(
+      RunLook look, RunSnapshot run, StepStates states, CriticalPath path) {
+    if (!look.step().isEmpty()) {
+      if (!states.has(look.step())) {
+        throw Problem.notFound(
+            "run %d has no step '%s'.".formatted(run.run().number(), look.step()));
+      }
+      return look;
+    }
+    Optional<String> first =
+        FIRST.stream()
+            .flatMap(mark -> states.all().stream().filter(state -> state.mark() == mark))
+            .map(StepState::step)
+            .findFirst();
+    String step =
+        first.or(() -> longest(path)).or(() -> run.order().stream().findFirst()).orElse("");
+    return new RunLook(
+        step,
+        "",
+        OptionalInt.empty(),
+        look.tab(),
+        look.isEven(),
+        look.rows(),
+        look.items(),
+        look.state(),
+        look.from(),
+        look.find());
+  }
+
+  private static Optional<String> longest(CriticalPath path) {
+    return path.legs().stream()
+        .max(
+            java.util.Comparator.comparing(leg -> java.time.Duration.between(leg.from(), leg.to())))
+        .map(CriticalPath.Leg::step);
+  }
+
+  private @Nullable Failure failure(
+      Viewing viewing, ActionsMaker actions, Map<StepKey, List<String>> shortages) {
+    FailureMaker maker = new FailureMaker(viewing);
+    return maker
+        .first()
+        .flatMap(node -> maker.of(reading.known(viewing.run(), node, shortages), actions.again()))
+        .orElse(null);
+  }
+
+  private List<ApprovalCard> approvals(Viewing viewing) {
+    boolean asks =
+        viewing.run().order().stream()
+            .anyMatch(step -> viewing.run().verb(step).equals("approval"));
+    if (!asks) {
+      return List.of();
+    }
+    return new ApprovalsMaker(viewing, new ArtifactLinks(), reading.ports().approvals().people())
+        .of(reading.ports().approvals().ofRun(viewing.number()));
+  }
+
+  private RunPage.Findings findings(Viewing viewing) {
+    List<Attempt> found = reading.ports().runs().withFindings(viewing.number(), FindingsMaker.MOST);
+    return new FindingsMaker(viewing).of(found);
+  }
+
+  private @Nullable StepPanel panel(
+      Viewing viewing,
+      StepStates states,
+      ActionsMaker actions,
+      Map<StepKey, List<String>> shortages) {
+    StepState state = states.of(viewing.look().step());
+    return state == null ? null : new PanelReading(reading, viewing, actions).of(state, shortages);
+  }
+
+  /** The run itself, for those who act on it. */
+  Run run(long number) {
+    return reading
+        .ports()
+        .runs()
+        .run(number)
+        .orElseThrow(() -> Problem.notFound("there is no run " + number + "."));
+  }
+}

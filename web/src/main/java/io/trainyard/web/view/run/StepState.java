@@ -1,0 +1,69 @@
+package io.trainyard.web.view.run;
+
+import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.AttemptState;
+import io.trainyard.web.view.Mark;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a step of a run is.
+ *
+ * @param mark of all its items together: the one that most needs a look
+ * @param counts how many of its items are in which state; one of one where it runs once
+ * @param isFannedOut whether it runs for items
+ */
+record StepState(String step, Mark mark, Map<Mark, Integer> counts, boolean isFannedOut) {
+  /** The first of these that some item is in stands for all. */
+  private static final List<Mark> FIRST =
+      List.of(
+          Mark.FAILED,
+          Mark.WAITING,
+          Mark.RUNNING,
+          Mark.QUEUED,
+          Mark.SCHEDULED,
+          Mark.CANCELLED,
+          Mark.SUCCEEDED,
+          Mark.CACHED,
+          Mark.SKIPPED);
+
+  /** The state by the last tries of its items; not started where there are none. */
+  static StepState of(String step, Nodes nodes, Instant now) {
+    Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
+    for (Attempt attempt : nodes.last(step)) {
+      counts.merge(mark(attempt, now), 1, Integer::sum);
+    }
+    Mark mark = FIRST.stream().filter(counts::containsKey).findFirst().orElse(Mark.PLANNED);
+    return new StepState(step, mark, counts, nodes.isFannedOut(step));
+  }
+
+  /** A try that is due and not launched is queued. */
+  static Mark mark(Attempt attempt, Instant now) {
+    boolean isDue = attempt.state() == AttemptState.SCHEDULED && !attempt.notBefore().isAfter(now);
+    return isDue ? Mark.QUEUED : Mark.of(attempt.state());
+  }
+
+  int count(Mark wanted) {
+    return counts.getOrDefault(wanted, 0);
+  }
+
+  int items() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Items that are over, however they ended. */
+  int ended() {
+    return items()
+        - count(Mark.RUNNING)
+        - count(Mark.WAITING)
+        - count(Mark.QUEUED)
+        - count(Mark.SCHEDULED);
+  }
+
+  /** Whether somebody may want to look at it: it failed, or it is not over. */
+  boolean matters() {
+    return mark == Mark.FAILED || ended() < items();
+  }
+}
