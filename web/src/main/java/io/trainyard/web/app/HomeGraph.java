@@ -211,10 +211,6 @@ final class HomeGraph implements AutoCloseable {
     return readers.cache();
   }
 
-  MetricPoints points() {
-    return readers.points();
-  }
-
   /** By node of a run, which limits keep it from starting now. */
   Map<StepKey, List<String>> shortages(long run) {
     Running current = running();
