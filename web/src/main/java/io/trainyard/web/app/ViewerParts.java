@@ -12,9 +12,9 @@ import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.home.HomePages;
 import io.trainyard.web.view.pipeline.PipelineNeeds;
 import io.trainyard.web.view.pipeline.PipelinePages;
+import io.trainyard.web.view.run.RunPages;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import io.trainyard.web.view.run.RunPages;
 import java.util.List;
 import java.util.concurrent.Executors;
 
