@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A backfill to make.
  *
  * @param files the pipeline's file first, then each {@code lib/} file
- * @param folder what relative paths inside the file are relative to
+ * @param folder what relative paths inside the file are relative to; null = the folder that the
+ *     server serves
  * @param params given to every run, as typed
  * @param from the first day, as {@code 2026-01-31}
  * @param to the last day, which counts
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BackfillRequest(
     List<RunOrder.File> files,
-    String folder,
+    @Nullable String folder,
     Map<String, String> params,
     String from,
     String to,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -22,8 +23,7 @@ public final class RemoteDesk implements Desk {
   private static final long POLL_MILLIS = 250;
   private final String address;
   private final String token;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final HttpClient client;
 
   /**
    * A desk behind an address.
@@ -31,8 +31,19 @@ public final class RemoteDesk implements Desk {
    * @param address such as {@code http://127.0.0.1:7070}
    */
   public RemoteDesk(String address, String token) {
+    this(address, token, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build());
+  }
+
+  /**
+   * A desk behind an address, perhaps on another machine.
+   *
+   * @param token a key, or the token of a server on this machine
+   * @param client knows which certificates to trust
+   */
+  public RemoteDesk(String address, String token, HttpClient client) {
     this.address = address;
     this.token = token;
+    this.client = client;
   }
 
   @Override
@@ -206,15 +217,31 @@ public final class RemoteDesk implements Desk {
         throw problem(response);
       }
       return Json.read(response.body(), type);
+    } catch (JacksonException e) {
+      throw new Unreachable(
+          address + " answers in words that this version does not know: is it another version?", e);
+    } catch (SSLException e) {
+      throw new Unreachable(distrusted(), e);
     } catch (IOException e) {
-      throw new Unreachable(address, e);
+      throw new Unreachable("nobody answers at " + address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unreachable(address, e);
+      throw new Unreachable("nobody was waited for at " + address, e);
     }
   }
 
-  private static Problem problem(HttpResponse<byte[]> response) {
+  private String distrusted() {
+    return address
+        + " cannot be trusted: it answers without TLS, or its certificate is not one that this"
+        + " machine knows, is for another name, or is out of date; name the certificate that its"
+        + " admin gave you with --server-certificate FILE";
+  }
+
+  private Problem problem(HttpResponse<byte[]> response) {
+    if (response.statusCode() == 401) {
+      return Problem.of(
+          401, address + " does not take this key: is it wrong, revoked, or has it expired?");
+    }
     try {
       return Json.read(response.body(), Problem.Body.class).problem();
     } catch (JacksonException e) {
@@ -227,12 +254,12 @@ public final class RemoteDesk implements Desk {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Nobody answers there. */
+  /** Nobody answers there, nobody who is trusted, or nobody who is understood. */
   public static final class Unreachable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unreachable(String address, Throwable cause) {
-      super("nobody answers at " + address, cause);
+    Unreachable(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 }

@@ -28,7 +28,8 @@ public record RerunOrder(
    * A pipeline by value.
    *
    * @param files the pipeline's file first, then each {@code lib/} file
-   * @param folder what relative paths inside the file are relative to
+   * @param folder what relative paths inside the file are relative to; null = the folder that the
+   *     server serves
    */
-  public record Code(List<RunOrder.File> files, String folder) {}
+  public record Code(List<RunOrder.File> files, @Nullable String folder) {}
 }

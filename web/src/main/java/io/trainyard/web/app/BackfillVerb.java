@@ -6,7 +6,6 @@ import io.trainyard.web.api.BackfillRequest;
 import io.trainyard.web.api.BackfillView;
 import io.trainyard.web.api.BackfillsDesk;
 import io.trainyard.web.app.text.TextTable;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +103,8 @@ final class BackfillVerb extends Verb {
 
   private int make() throws InterruptedException {
     Pipeline pipeline = PipelineFiles.require(what, trainyard().pipelines(), shell());
-    BackfillRequest request = request(pipeline);
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard())) {
+      BackfillRequest request = request(pipeline, open);
       BackfillsDesk backfills = open.desk().backfills();
       if (dryRun) {
         tell(backfills.plan(request));
@@ -134,16 +133,15 @@ final class BackfillVerb extends Verb {
     return now;
   }
 
-  private BackfillRequest request(Pipeline pipeline) {
+  private BackfillRequest request(Pipeline pipeline, OpenDesk open) {
     String first = from;
     String last = to;
     if (first == null || last == null) {
       throw Refusal.usage("name the days: --from 2026-03-01 --to 2026-03-30.");
     }
-    Path folder = shell().resolve(what).resolveSibling("").toAbsolutePath().normalize();
     return new BackfillRequest(
         Orders.files(pipeline),
-        folder.toString(),
+        open.folderOf(shell().resolve(what)),
         params,
         first,
         last,

@@ -77,7 +77,7 @@ final class LocalBackfills implements BackfillsDesk {
     try {
       return new BackfillOrder(
           pipeline,
-          Starting.folder(request.folder()),
+          starting.folder(request.folder()),
           from,
           day("to", request.to()),
           Boolean.TRUE.equals(request.reverse()),

@@ -61,7 +61,7 @@ final class LocalDesk implements Desk {
     this.held = held;
     this.graph = held.graph();
     this.definitions = new Definitions(graph.artifacts());
-    this.starting = new Starting(graph);
+    this.starting = new Starting(graph, held::folder);
     this.actions = new RunActions(graph, starting);
     this.since = since;
   }

@@ -3,12 +3,12 @@ package io.trainyard.web.app;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.RemoteDesk;
+import io.trainyard.web.api.RunOrder;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +20,20 @@ final class OpenDesk implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final long POLL_MILLIS = 100;
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Desk desk;
   private final String server;
 
-  private OpenDesk(Desk desk, String server) {
+  private final boolean isElsewhere;
+
+  private OpenDesk(Desk desk, String server, boolean isElsewhere) {
     this.desk = desk;
     this.server = server;
+    this.isElsewhere = isElsewhere;
   }
 
   /** For a verb that only reads. */
-  static OpenDesk reading(Home home, @Nullable String server, Shell shell) {
+  static OpenDesk reading(Home home, @Nullable RemoteServer server, Shell shell) {
     if (server != null) {
       return remote(home, server, shell);
     }
@@ -44,7 +46,8 @@ final class OpenDesk implements AutoCloseable {
    *
    * @param trainyard of the same home, for when nobody holds it
    */
-  static OpenDesk running(Home home, @Nullable String server, Shell shell, Trainyard trainyard) {
+  static OpenDesk running(
+      Home home, @Nullable RemoteServer server, Shell shell, Trainyard trainyard) {
     if (server != null) {
       return remote(home, server, shell);
     }
@@ -72,27 +75,24 @@ final class OpenDesk implements AutoCloseable {
     return server;
   }
 
+  /** An order as whoever is asked can do it: folders of this machine are not those of another. */
+  RunOrder sent(RunOrder order) {
+    return isElsewhere ? order.inServedFolder() : order;
+  }
+
+  /** What relative paths inside a file are relative to; null where whoever is asked has another. */
+  @Nullable String folderOf(Path file) {
+    Path folder = file.resolveSibling("").toAbsolutePath().normalize();
+    return isElsewhere ? null : folder.toString();
+  }
+
   @Override
   public void close() {
     desk.close();
   }
 
-  private static OpenDesk remote(Home home, String server, Shell shell) {
-    String host = URI.create(server).getHost();
-    if (host == null || !LOOPBACK.contains(host)) {
-      throw Refusal.usage(
-          "--server must be on this machine in this release, such as http://127.0.0.1:7070.");
-    }
-    String token =
-        Optional.ofNullable(shell.environment().get("TRAINYARD_TOKEN"))
-            .or(() -> serverFile(home).map(ServerFile::token))
-            .orElseThrow(
-                () ->
-                    Refusal.usage(
-                        "there is no token for %s: set TRAINYARD_TOKEN, or name its --home."
-                            .formatted(server)));
-    String address = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-    return new OpenDesk(new RemoteDesk(address, token), address);
+  private static OpenDesk remote(Home home, RemoteServer server, Shell shell) {
+    return new OpenDesk(server.desk(home, shell), server.url(), server.isElsewhere());
   }
 
   private static OpenDesk open(Home home, Shell shell, Holding holding) {
@@ -101,10 +101,10 @@ final class OpenDesk implements AutoCloseable {
       Optional<ServerFile> holder = serverFile(home).filter(OpenDesk::answers);
       if (holder.isPresent()) {
         String address = holder.get().address();
-        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address);
+        return new OpenDesk(new RemoteDesk(address, holder.get().token()), address, false);
       }
       try {
-        return new OpenDesk(holding.hold(), "");
+        return new OpenDesk(holding.hold(), "", false);
       } catch (HomeInUse e) {
         if (shell.clock().instant().isAfter(patience)) {
           throw Refusal.usage(Sentence.of(e.getMessage()));

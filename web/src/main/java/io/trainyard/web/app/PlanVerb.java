@@ -11,6 +11,7 @@ import io.trainyard.engine.why.RunPlan;
 import io.trainyard.engine.why.StepForecast;
 import io.trainyard.web.api.PlanOrder;
 import io.trainyard.web.api.PlanView;
+import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.app.text.FireText;
 import io.trainyard.web.app.text.PipelineText;
 import java.io.IOException;
@@ -101,8 +102,8 @@ final class PlanVerb extends Verb {
       return Optional.empty();
     }
     try (OpenDesk open = desk()) {
-      PlanOrder order = new PlanOrder(Orders.of(file, pipeline, options, shell(), null), kept);
-      return Optional.of(open.desk().plan(order));
+      RunOrder order = Orders.of(file, pipeline, options, shell(), null);
+      return Optional.of(open.desk().plan(new PlanOrder(open.sent(order), kept)));
     }
   }
 

@@ -6,7 +6,6 @@ import io.trainyard.web.api.RerunOrder;
 import io.trainyard.web.api.RerunView;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunView;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,12 +126,11 @@ final class RerunVerb extends Verb {
           "nobody noted where the file of run " + run + " was: name it with --file.");
     }
     Pipeline pipeline = PipelineFiles.require(name, trainyard().pipelines(), shell());
-    Path folder = shell().resolve(name).resolveSibling("").toAbsolutePath().normalize();
     List<RunOrder.File> files =
         pipeline.sources().stream()
             .map(source -> new RunOrder.File(source.path(), source.text()))
             .toList();
-    return new RerunOrder.Code(files, folder.toString());
+    return new RerunOrder.Code(files, open.folderOf(shell().resolve(name)));
   }
 
   private void tell(RerunView made) {

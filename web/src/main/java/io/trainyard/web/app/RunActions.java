@@ -86,7 +86,7 @@ final class RunActions {
         .map(
             now ->
                 new RerunRequest.Code(
-                    starting.pipeline(now.files()), Starting.folder(now.folder())));
+                    starting.pipeline(now.files()), starting.folder(now.folder())));
   }
 
   private static boolean isNew(RerunOrder order) {

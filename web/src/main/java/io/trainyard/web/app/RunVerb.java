@@ -42,7 +42,8 @@ final class RunVerb extends Verb {
     try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
       RunToEnd toEnd = new RunToEnd(open, shell());
       RunOrder order = Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
-      RunView ended = toEnd.follow(open.desk().start(order, Asking.of(Actor.of(shell()))));
+      RunView ended =
+          toEnd.follow(open.desk().start(open.sent(order), Asking.of(Actor.of(shell()))));
       if (json()) {
         printJson(ended);
       } else {

@@ -24,15 +24,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a run of an order: reads the pipeline from its text, checks params, starts. */
 final class Starting {
   private static final int KEYS_AT_ONCE = 16;
   private final HomeGraph graph;
+  private final Supplier<Path> served;
   private final Object[] asked = new Object[KEYS_AT_ONCE];
 
-  Starting(HomeGraph graph) {
+  /**
+   * Starts runs of a home.
+   *
+   * @param served the folder that is served now
+   */
+  Starting(HomeGraph graph, Supplier<Path> served) {
     this.graph = graph;
+    this.served = served;
     Arrays.setAll(asked, at -> new Object());
   }
 
@@ -119,8 +128,15 @@ final class Starting {
                         .toList()));
   }
 
-  /** What relative paths are relative to; a {@link Problem} where that is no absolute path. */
-  static Path folder(String text) {
+  /**
+   * What relative paths are relative to; a {@link Problem} where that is no absolute path.
+   *
+   * @param text null = the folder that is served
+   */
+  Path folder(@Nullable String text) {
+    if (text == null) {
+      return served.get();
+    }
     try {
       Path folder = Path.of(text);
       if (folder.isAbsolute()) {

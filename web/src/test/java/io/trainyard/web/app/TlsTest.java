@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TlsTest {
   private static final String PASSWORD = "changeit";
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("USER", "ada", TlsOptions.PASSWORD, PASSWORD);
+      Map.of("USER", "ada", TlsOptions.PASSWORD, PASSWORD, "PATH", System.getenv("PATH"));
   private static final String JSON = "Content-Type: application/json";
   @TempDir static Path folder;
   private static Typed serving;
@@ -44,7 +44,7 @@ final class TlsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    store("server.p12", "san=dns:localhost,dns:*.example.org,ip:127.0.0.1");
+    store("server.p12", "san=dns:localhost,dns:*.example.org,ip:127.0.0.1,ip:127.0.0.2");
     serving = new Typed(folder).with(ENVIRONMENT);
     thread =
         new Thread(
@@ -146,6 +146,77 @@ final class TlsTest {
         throws IOException {
       return createSocket(host, to);
     }
+  }
+
+  private static Typed from(Map<String, String> environment, String... words) {
+    return new Typed(folder).with(environment).run(words);
+  }
+
+  private static String[] asked(String host, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--server", host + ":" + port, "--home", "elsewhere"));
+    return all.toArray(String[]::new);
+  }
+
+  /** The name that the certificate has for the bound address. */
+  private static Path certificate() throws Exception {
+    KeyStore store =
+        KeyStore.getInstance(folder.resolve("server.p12").toFile(), PASSWORD.toCharArray());
+    byte[] bytes = store.getCertificate("server").getEncoded();
+    String pem =
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(bytes)
+            + "\n-----END CERTIFICATE-----\n";
+    return Files.writeString(folder.resolve("server.pem"), pem);
+  }
+
+  @Test
+  void a_command_from_elsewhere_trusts_a_certificate_and_sends_its_key_over_tls_alone()
+      throws Exception {
+    certificate();
+    String key = admin.substring(admin.lastIndexOf(' ') + 1);
+    Map<String, String> keyed = Map.of("USER", "ada", RemoteServer.KEY, key);
+    String[] trusting = asked("https://127.0.0.2", "runs", "--server-certificate", "server.pem");
+    Typed runs = from(keyed, trusting);
+    assertThat(runs.exit()).as(runs.err()).isZero();
+    assertThat(from(Map.of(), trusting).err()).contains("there is no key for").contains("KEY_FILE");
+    assertThat(from(Map.of(RemoteServer.KEY, "ty_wrong"), trusting).err())
+        .containsAnyOf("does not take this key", "Too many wrong keys");
+    Path kept = Files.writeString(folder.resolve("key"), key + "\n");
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r--r--"));
+    Map<String, String> inFile = Map.of(RemoteServer.KEY_FILE, "key");
+    assertThat(from(inFile, trusting).err()).contains("can be read by others: run chmod 600");
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
+    assertThat(from(inFile, trusting).exit()).isZero();
+
+    Typed untrusting = from(keyed, asked("https://127.0.0.2", "runs"));
+    assertThat(untrusting.exit()).isEqualTo(2);
+    assertThat(untrusting.err()).contains("cannot be trusted").contains("--server-certificate");
+    Typed open = from(keyed, asked("http://127.0.0.2", "runs"));
+    assertThat(open.exit()).isEqualTo(2);
+    assertThat(open.err()).contains("would show your key to others").contains("https://127.0.0.2");
+    Typed nobody = from(keyed, "runs", "--server", "https://127.0.0.3:1", "--home", "elsewhere");
+    assertThat(nobody.exit()).isEqualTo(2);
+    assertThat(nobody.err()).contains("nobody answers at https://127.0.0.3:1");
+    assertThat(from(keyed, "runs", "--server", "trainyard").err())
+        .contains("is an address such as");
+  }
+
+  @Test
+  void a_file_is_run_elsewhere_by_its_text_in_the_folder_that_is_served_there() throws Exception {
+    certificate();
+    Path here = Files.createDirectories(folder.resolve("here"));
+    Files.createDirectories(folder.resolve("pipelines"));
+    Files.writeString(folder.resolve("pipelines/ok.sh"), "exit 0\n");
+    Files.writeString(
+        here.resolve("p.groovy"), "pipeline('p') {\n    step { using shell('ok.sh') }\n}\n");
+    String key = admin.substring(admin.lastIndexOf(' ') + 1);
+    Typed run =
+        from(
+            Map.of("USER", "ada", RemoteServer.KEY, key),
+            asked(
+                "https://127.0.0.2", "run", "here/p.groovy", "--server-certificate", "server.pem"));
+    assertThat(run.exit()).as(run.err() + run.out()).isZero();
   }
 
   @Test
