@@ -33,6 +33,7 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
           library("Javalin", "io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin")
               .in("web.api", "web.predict", "web.view", "web.app"),
           library("JTE", "gg.jte").in("web.view"),
+          library("commonmark-java", "org.commonmark").in("web.view"),
           library("Micrometer", "io.micrometer").in("web.app"),
           library("picocli", "picocli").in("web.app"),
           library("Signals of the process", "sun.misc").in("web.app"),

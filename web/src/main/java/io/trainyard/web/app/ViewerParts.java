@@ -10,6 +10,7 @@ import io.trainyard.web.view.data.DataPages;
 import io.trainyard.web.view.data.Profiles;
 import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.home.HomePages;
+import io.trainyard.web.view.model.ModelPages;
 import io.trainyard.web.view.pipeline.PipelineNeeds;
 import io.trainyard.web.view.pipeline.PipelinePages;
 import io.trainyard.web.view.run.RunPages;
@@ -55,7 +56,8 @@ final class ViewerParts {
             new HomePages(ports),
             new PipelinePages(ports, needs(graph)),
             new RunPages(ports, new GraphLayout()),
-            new DataPages(ports, profiles));
+            new DataPages(ports, profiles),
+            new ModelPages(ports));
     return new Views(parts, graph.clock());
   }
 

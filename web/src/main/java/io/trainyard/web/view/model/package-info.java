@@ -1,0 +1,5 @@
+/** Pages about models: their versions, what they are good for, and which one was in use when. */
+@NullMarked
+package io.trainyard.web.view.model;
+
+import org.jspecify.annotations.NullMarked;
