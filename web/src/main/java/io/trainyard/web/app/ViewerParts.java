@@ -6,6 +6,7 @@ import io.trainyard.web.api.ServerDesks;
 import io.trainyard.web.view.Pages;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Views;
+import io.trainyard.web.view.compare.ComparePages;
 import io.trainyard.web.view.data.DataPages;
 import io.trainyard.web.view.data.Profiles;
 import io.trainyard.web.view.graph.GraphLayout;
@@ -57,7 +58,8 @@ final class ViewerParts {
             new PipelinePages(ports, needs(graph)),
             new RunPages(ports, new GraphLayout()),
             new DataPages(ports, profiles),
-            new ModelPages(ports));
+            new ModelPages(ports),
+            new ComparePages(ports));
     return new Views(parts, graph.clock());
   }
 

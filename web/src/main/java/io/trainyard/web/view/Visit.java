@@ -46,6 +46,13 @@ public final class Visit {
     return parameter.find(context);
   }
 
+  /** Every value that a query gives under one name, as boxes of a form do. */
+  public <T> List<T> all(Parameter<T> parameter) {
+    return context.queryParams(parameter.name()).stream()
+        .map(text -> parameter.reading().read(text))
+        .toList();
+  }
+
   /** A field of the form that was sent; empty where it is missing or blank. */
   public Optional<String> field(String name) {
     return Optional.ofNullable(context.formParam(name)).filter(text -> !text.isBlank());

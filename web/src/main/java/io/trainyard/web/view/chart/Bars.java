@@ -82,7 +82,12 @@ public record Bars(String title, Axis value, String heading, List<Bar> bars) {
         new Mark.Area(Math.min(zero, end), middle - 6, Math.max(1, Math.abs(end - zero)), 12);
     marks.add(Mark.Box.of("bar", area, bar.name() + ": " + figure));
     marks.add(
-        Mark.Words.of("strong", Math.max(zero, end) + 6, middle + 4, Mark.Anchor.START, figure));
+        Mark.Words.of(
+            "strong",
+            Math.max(zero, end) + 6,
+            middle + 4,
+            Mark.Anchor.START,
+            Figures.shorter(bar.length())));
   }
 
   private String description() {

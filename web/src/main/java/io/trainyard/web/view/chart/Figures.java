@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Numbers as charts write them: six digits, groups of three, a real minus sign. */
 public final class Figures {
   private static final MathContext DIGITS = new MathContext(6);
+  private static final MathContext SHORT = new MathContext(4);
   private static final double LEAST_PLAIN = 1e-4;
   private static final double MOST_PLAIN = 1e15;
 
@@ -27,6 +28,14 @@ public final class Figures {
     }
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     return grouped(rounded, Math.max(0, rounded.scale()));
+  }
+
+  /** A number with four digits, where room is short. */
+  static String shorter(double value) {
+    double size = Math.abs(value);
+    return Double.isFinite(value) && size > LEAST_PLAIN && size < MOST_PLAIN
+        ? text(new BigDecimal(value).round(SHORT).doubleValue())
+        : text(value);
   }
 
   /** A number with as many decimals as are asked for. */

@@ -8,14 +8,17 @@ import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * A model card: Markdown as the page shows it. HTML in it is text, addresses are web addresses or
@@ -43,6 +46,7 @@ public record Card(Map<String, String> main, String html) {
             .extensions(TABLES)
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
             .build()
             .render(document);
     Map<String, String> main = new LinkedHashMap<>();
@@ -57,7 +61,29 @@ public record Card(Map<String, String> main, String html) {
   }
 
   private static String text(Node node) {
-    return TextContentRenderer.builder().extensions(TABLES).build().render(node).strip();
+    Letters letters = new Letters();
+    node.accept(letters);
+    return letters.text.toString().strip();
+  }
+
+  /** What is written in a part of it, without its marks. */
+  private static final class Letters extends AbstractVisitor {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void visit(Text words) {
+      text.append(words.getLiteral());
+    }
+
+    @Override
+    public void visit(Code code) {
+      text.append(code.getLiteral());
+    }
+
+    @Override
+    public void visit(SoftLineBreak line) {
+      text.append(' ');
+    }
   }
 
   /**

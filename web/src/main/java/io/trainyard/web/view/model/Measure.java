@@ -47,7 +47,7 @@ public record Measure(String name, String then, String now, String change, Strin
   }
 
   /** One measure; null where it was not taken. */
-  static Measure of(String name, @Nullable Double then, @Nullable Double now) {
+  public static Measure of(String name, @Nullable Double then, @Nullable Double now) {
     String before = then == null ? "" : number(then);
     String after = now == null ? "" : number(now);
     if (then == null || now == null || !Double.isFinite(now - then)) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What changed in the files of a pipeline, line by line, with some lines around each change. */
-final class LineDifference {
+public final class LineDifference {
   private static final int AROUND = 2;
   private static final int MOST_LINES = 400;
 
@@ -28,9 +28,10 @@ final class LineDifference {
   }
 
   /** The files that differ, and how many lines do. */
-  record Found(List<VersionCard.FileDifference> files, int added, int removed) {}
+  public record Found(List<VersionCard.FileDifference> files, int added, int removed) {}
 
-  static Found between(Pipeline before, Pipeline now) {
+  /** From one definition to a later one. */
+  public static Found between(Pipeline before, Pipeline now) {
     LineDifference difference = new LineDifference(before, now);
     Set<String> paths = new LinkedHashSet<>();
     now.sources().forEach(source -> paths.add(source.path()));
