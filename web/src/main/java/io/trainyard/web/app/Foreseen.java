@@ -36,7 +36,7 @@ final class Foreseen implements Foresight {
     this.cache = graph.cache();
     this.references = graph.references();
     for (Run run : graph.runs().latest(pipeline, RUNS)) {
-      graph.runs().attempts(run.number()).forEach(this::count);
+      graph.runs().outline(run.number()).forEach(this::count);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Puts the looks of nodes to their places. */
 final class GraphDrawing {
-  private static final double LETTER = 7.6;
+  private static final double LETTER = 7.0;
   private static final double SMALL_LETTER = 5.5;
   private static final double TEXT_LEFT = 31.5;
   private static final double TEXT_RIGHT = 10;

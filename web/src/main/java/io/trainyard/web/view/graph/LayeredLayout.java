@@ -10,6 +10,7 @@ import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
@@ -78,6 +79,8 @@ final class LayeredLayout {
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.POLYLINE);
     root.setProperty(LayeredOptions.RANDOM_SEED, 1);
     root.setProperty(LayeredOptions.MERGE_EDGES, true);
+    root.setProperty(
+        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
     root.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_ROWS);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, BETWEEN_ROWS);

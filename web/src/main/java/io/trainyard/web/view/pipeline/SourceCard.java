@@ -3,11 +3,8 @@ package io.trainyard.web.view.pipeline;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.SourceRef;
-import io.trainyard.engine.pipeline.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The files of a version.
@@ -26,9 +23,8 @@ public record SourceCard(String version, List<File> files) {
    * A line.
    *
    * @param anchor what an address names it by
-   * @param step the step that begins here; empty where none does
    */
-  public record Line(int number, String anchor, String text, String step) {}
+  public record Line(int number, String anchor, String text) {}
 
   static SourceCard of(Pipeline pipeline, String version) {
     List<File> files = new ArrayList<>();
@@ -40,18 +36,12 @@ public record SourceCard(String version, List<File> files) {
 
   private static File file(Pipeline pipeline, int at) {
     Source source = pipeline.sources().get(at);
-    Map<Integer, String> steps = new TreeMap<>();
-    for (Step step : pipeline.steps()) {
-      if (step.at().file().equals(source.path())) {
-        steps.putIfAbsent(step.at().line(), step.name());
-      }
-    }
     List<Line> lines = new ArrayList<>();
     for (String text : source.text().lines().toList()) {
       int number = lines.size() + 1;
-      lines.add(new Line(number, anchor(at, number), text, steps.getOrDefault(number, "")));
+      lines.add(new Line(number, anchor(at, number), text));
     }
-    return new File(source.path(), lines);
+    return new File(source.path(), List.copyOf(lines));
   }
 
   private static String anchor(int file, int line) {
