@@ -88,9 +88,7 @@
       }
     }
 
-    const tools = document.createElement('div');
-    tools.className = 'graph-tools';
-    tools.dataset.keep = '';
+    const tools = box.querySelector('.graph-tools');
     const find = document.createElement('input');
     find.type = 'search';
     find.placeholder = 'Find a step';
@@ -117,7 +115,6 @@
     const isSmall = picture().querySelectorAll('a[data-node]').length <= FEW
       && frame.scrollWidth <= frame.clientWidth && frame.scrollHeight <= frame.clientHeight;
     tools.hidden = isSmall;
-    box.insertBefore(tools, frame);
 
     frame.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) {
@@ -177,7 +174,7 @@
   }
 
   for (const box of document.querySelectorAll('[data-graph]')) {
-    if (!box.querySelector('.graph-tools')) {
+    if (!box.querySelector('.graph-tools input')) {
       enliven(box);
     }
   }
