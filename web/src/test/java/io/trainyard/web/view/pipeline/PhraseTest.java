@@ -10,7 +10,9 @@ final class PhraseTest {
   void what_stands_between_backticks_is_code() {
     assertThat(Phrase.of("`clean` changes; see `a<b>`"))
         .containsExactly(
-            new Phrase("clean", true), new Phrase(" changes; see ", false), new Phrase("a<b>", true));
+            new Phrase("clean", true),
+            new Phrase(" changes; see ", false),
+            new Phrase("a<b>", true));
   }
 
   @Test

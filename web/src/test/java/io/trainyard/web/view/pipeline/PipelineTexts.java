@@ -31,8 +31,6 @@ final class PipelineTexts {
     Loaded loaded =
         PipelineLoader.plain()
             .load(List.of(new Source("shop.groovy", Digest.of(text).toString(), text)));
-    return loaded
-        .pipeline()
-        .orElseThrow(() -> new AssertionError(loaded.problems().toString()));
+    return loaded.pipeline().orElseThrow(() -> new AssertionError(loaded.problems().toString()));
   }
 }

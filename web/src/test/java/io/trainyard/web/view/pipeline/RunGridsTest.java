@@ -29,7 +29,12 @@ final class RunGridsTest {
     Instant created = NOON.plus(Duration.ofDays(day));
     RunEvents.RunCreated event =
         new RunEvents.RunCreated(
-            "shop", "v1", "sha256:0", "person", ValueJson.write(Map.of()), LocalDate.of(2026, 11, 21));
+            "shop",
+            "v1",
+            "sha256:0",
+            "person",
+            ValueJson.write(Map.of()),
+            LocalDate.of(2026, 11, 21));
     Run run = Run.created(number, event, Map.of(), new Run.By("os:ada", created));
     Run ended =
         run.started(created)
@@ -47,7 +52,11 @@ final class RunGridsTest {
         RunGrids.of(
             SHOP,
             List.of(
-                column(1, 0, RunState.SUCCEEDED, Map.of("rows", ended(Mark.SUCCEEDED, 30), "clean", ended(Mark.SUCCEEDED, 90))),
+                column(
+                    1,
+                    0,
+                    RunState.SUCCEEDED,
+                    Map.of("rows", ended(Mark.SUCCEEDED, 30), "clean", ended(Mark.SUCCEEDED, 90))),
                 column(
                     2,
                     1,

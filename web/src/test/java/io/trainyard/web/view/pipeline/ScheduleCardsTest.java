@@ -51,7 +51,8 @@ final class ScheduleCardsTest {
                 MARCH)
             .orElseThrow();
 
-    assertThat(rows(card)).endsWith("Sun 28 Mar 2027: clocks go from 02:00 to 03:00.", "Sun 28 Mar 06:00 +02:00");
+    assertThat(rows(card))
+        .endsWith("Sun 28 Mar 2027: clocks go from 02:00 to 03:00.", "Sun 28 Mar 06:00 +02:00");
   }
 
   @Test

@@ -18,7 +18,10 @@ final class StartFormsTest {
       new StartForms.Seen(true, Instant.parse("2026-11-21T23:30:00Z"));
 
   private static StartForm.Field field(StartForm form, String name) {
-    return form.fields().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    return form.fields().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -65,8 +68,7 @@ final class StartFormsTest {
   @Test
   void a_mistake_of_no_field_stands_above_all() {
     StartForm form =
-        StartForms.of(
-            SHOP, Typed.nothing("k"), Optional.of(Problem.conflict("two at once.")), ADA);
+        StartForms.of(SHOP, Typed.nothing("k"), Optional.of(Problem.conflict("two at once.")), ADA);
 
     assertThat(form.mistake()).isEqualTo("two at once.");
   }
