@@ -33,9 +33,11 @@ final class DefinitionCache {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path folder;
+  private final String environment;
 
-  DefinitionCache(Path folder) {
+  DefinitionCache(Path folder, String environment) {
     this.folder = folder;
+    this.environment = environment;
   }
 
   Loaded load(SourceSet sources) {
@@ -44,14 +46,15 @@ final class DefinitionCache {
     if (kept.isPresent()) {
       return kept.get();
     }
-    Loaded loaded = SourceReader.read(sources);
+    Loaded loaded = SourceReader.read(sources, environment);
     loaded.pipeline().ifPresent(pipeline -> write(entry, pipeline, loaded.problems()));
     return loaded;
   }
 
-  private static String key(List<Source> sources) {
+  private String key(List<Source> sources) {
     StringBuilder text = new StringBuilder("definition " + FORMAT + '\n');
     sources.forEach(s -> text.append(s.path()).append(' ').append(s.digest()).append('\n'));
+    text.append(environment.isEmpty() ? "" : "environment " + environment + '\n');
     text.append(Release.identity());
     return Digest.of(text.toString()).hex();
   }

@@ -26,14 +26,30 @@ public final class PipelineLoader implements PipelineSource {
   private static final int MOST_CHARACTERS = 500_000;
 
   private final Optional<DefinitionCache> cache;
+  private final String environment;
 
-  private PipelineLoader(Optional<DefinitionCache> cache) {
+  private PipelineLoader(Optional<DefinitionCache> cache, String environment) {
     this.cache = cache;
+    this.environment = environment;
   }
 
   /** A loader that reads each file anew. */
   public static PipelineLoader plain() {
-    return new PipelineLoader(Optional.empty());
+    return plain("");
+  }
+
+  /**
+   * A loader that reads each file anew.
+   *
+   * @param environment whose overlays hold; empty = none does
+   */
+  public static PipelineLoader plain(String environment) {
+    return new PipelineLoader(Optional.empty(), environment);
+  }
+
+  /** A loader that keeps what it read, and in which no overlay holds. */
+  public static PipelineLoader cachedIn(Path folder) {
+    return cachedIn(folder, "");
   }
 
   /**
@@ -41,9 +57,10 @@ public final class PipelineLoader implements PipelineSource {
    * finds there unchanged.
    *
    * @param folder made when it is first written to
+   * @param environment whose overlays hold; empty = none does
    */
-  public static PipelineLoader cachedIn(Path folder) {
-    return new PipelineLoader(Optional.of(new DefinitionCache(folder)));
+  public static PipelineLoader cachedIn(Path folder, String environment) {
+    return new PipelineLoader(Optional.of(new DefinitionCache(folder, environment)), environment);
   }
 
   @Override
@@ -98,7 +115,9 @@ public final class PipelineLoader implements PipelineSource {
     if (sources.file().path().endsWith(".json")) {
       return json(sources.file());
     }
-    return cache.map(kept -> kept.load(sources)).orElseGet(() -> SourceReader.read(sources));
+    return cache
+        .map(kept -> kept.load(sources))
+        .orElseGet(() -> SourceReader.read(sources, environment));
   }
 
   private static Loaded json(Source file) {

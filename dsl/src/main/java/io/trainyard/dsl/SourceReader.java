@@ -27,10 +27,19 @@ final class SourceReader {
 
   private final List<Problem> ofCalled = new ArrayList<>();
 
-  private SourceReader() {}
+  private final String environment;
 
-  static Loaded read(SourceSet sources) {
-    SourceReader reader = new SourceReader();
+  private SourceReader(String environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Reads a pipeline.
+   *
+   * @param environment of the home, whose overlays hold; empty = it names none
+   */
+  static Loaded read(SourceSet sources, String environment) {
+    SourceReader reader = new SourceReader(environment);
     Loaded own = reader.load(sources);
     List<Problem> problems = new ArrayList<>(own.problems());
     problems.addAll(reader.ofCalled);
@@ -58,7 +67,7 @@ final class SourceReader {
         add(name, called.get(), pipelines, refused);
       }
     }
-    return new Callees(pipelines, refused);
+    return new Callees(pipelines, refused, environment);
   }
 
   private void add(

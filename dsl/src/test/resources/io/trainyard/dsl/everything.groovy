@@ -7,6 +7,8 @@ pipeline('everything') {
     onLate { email owner }
     onWaiting { slack 'ml' }
     onFailure { email 'a@example.com', 'b@example.com'; slack 'ml', 'ops'; pager 'ml-oncall'; webhook 'audit'; log; atMostEvery 1.hours }
+    environment('prod') { schedule { cron '0 3 * * *'; zone 'UTC' }; otherwise 'horizon', 60; defaults { timeout 2.hours }; resources { cpus 2 }; retriesInAll 5; runsAtOnce 2; stepsAtOnce 8 }
+    environment('test') { unscheduled }
     defaults { retry { times 2; backoff 1.seconds, 10.minutes }; timeout 1.hour }
     retry { times 1; backoff 1.minutes; only machineLost }; retriesInAll 20; runsAtOnce 1; stepsAtOnce 4
     def region = oneOf('eu', 'us') { otherwise 'eu'; about 'Which'; askedWhen manual }

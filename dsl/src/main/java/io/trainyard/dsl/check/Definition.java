@@ -1,6 +1,7 @@
 package io.trainyard.dsl.check;
 
 import io.trainyard.engine.pipeline.AlertRule;
+import io.trainyard.engine.pipeline.Claims;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -22,6 +23,11 @@ final class Definition {
   final List<Param> params = new ArrayList<>();
   final List<StepReader.Draft> drafts = new ArrayList<>();
   Policy defaults = Policy.NONE;
+  Claims resources = Claims.NONE;
+
+  /** The environment whose overlay holds; empty where none does. */
+  String environment = "";
+
   PipelinePolicy policy = PipelinePolicy.DEFAULT;
   Map<String, Pipeline> calls = Map.of();
 
@@ -44,7 +50,7 @@ final class Definition {
         step.needs(),
         policy.retry().orElse(step.retry()),
         policy.timeout(),
-        step.policy(),
+        step.policy().withClaims(Overlays.claims(step.policy().claims(), resources, step.verb())),
         step.at());
   }
 
@@ -60,6 +66,7 @@ final class Definition {
         steps(),
         policy,
         calls,
+        environment,
         sources,
         version);
   }

@@ -62,7 +62,6 @@ public final class OtherWords {
           "undo",
           "experiment",
           "ensemble",
-          "environment",
           "onSuccess",
           "threshold",
           "metric",

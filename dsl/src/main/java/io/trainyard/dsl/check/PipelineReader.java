@@ -58,9 +58,25 @@ final class PipelineReader {
     }
     lines.forEach(this::announce);
     lines.forEach(this::line);
+    overlay();
     new PipelineRules(reading, definition).check();
     new TriggerReader(reading.mistakes).check(definition);
     return definition;
+  }
+
+  /** Overlays stand anywhere in the file, and are put over all of it. */
+  private void overlay() {
+    String chosen = reading.callees.environment();
+    Overlays overlays = new Overlays(reading.mistakes, chosen);
+    for (Option option : definition.header) {
+      if (option.word().equals(Overlays.WORD)) {
+        reading.environments.add(Overlays.name(option));
+        overlays.apply(option, definition);
+      }
+    }
+    if (reading.environments.contains(chosen)) {
+      definition.environment = chosen;
+    }
   }
 
   private boolean tooMany(ClosureExpression body, int lines) {
@@ -144,7 +160,11 @@ final class PipelineReader {
   }
 
   private void keep(MethodCallExpression call, String word, CallReader.Said said) {
-    Option option = new Option(word, said.values(), reading.mistakes.at(call));
+    List<Value> kept = new ArrayList<>(said.values());
+    if (word.equals(Overlays.WORD)) {
+      kept.add(new Value.Term("", List.of(), said.options()));
+    }
+    Option option = new Option(word, kept, reading.mistakes.at(call));
     boolean repeated = definition.header.stream().anyMatch(other -> other.word().equals(word));
     if (repeated && !words.mayRepeat(word)) {
       reading.error(call, "'" + word + "' stands twice in this pipeline");

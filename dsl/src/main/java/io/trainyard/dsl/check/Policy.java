@@ -20,6 +20,11 @@ record Policy(Optional<Retry> retry, Optional<Duration> timeout) {
   private static final Set<String> UNTOUCHED =
       Set.of("register", "approval", "deploy", "publish", "monitor", "notify", "cleanup");
 
+  /** Whether defaults pass a verb over. */
+  static boolean isUntouched(String verb) {
+    return UNTOUCHED.contains(verb);
+  }
+
   static Policy of(List<Option> options) {
     Optional<Retry> retry = Optional.empty();
     Optional<Duration> timeout = Optional.empty();

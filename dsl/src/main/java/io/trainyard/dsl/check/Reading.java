@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -35,6 +37,9 @@ final class Reading {
 
   /** Those that are, by name. */
   final Map<String, Pipeline> called = new TreeMap<>();
+
+  /** The environments that something is overlaid in. */
+  final Set<String> environments = new TreeSet<>();
 
   /** Reads a list or partition that stands inside {@code each(..)}. */
   Consumer<MethodCallExpression> inline = call -> {};

@@ -104,7 +104,8 @@ final class StepPolicies {
         first(lines, "ifEmpty").filter(rule -> word(rule).equals("skip")).isPresent());
   }
 
-  private static Claims claims(Value value) {
+  /** What {@code resources} says. */
+  static Claims claims(Value value) {
     List<Option> lines = lines(value);
     Map<String, Integer> pools = new TreeMap<>();
     for (Option line : lines) {

@@ -25,6 +25,7 @@ final class StepReader {
   private final EachRules eachRules;
   private final StepSymbols symbols;
   private final CallRules calls;
+  private final Overlays overlays;
 
   StepReader(Reading reading, ValueReader values) {
     this.reading = reading;
@@ -33,6 +34,7 @@ final class StepReader {
     this.eachRules = new EachRules(reading);
     this.symbols = new StepSymbols(reading);
     this.calls = new CallRules(reading);
+    this.overlays = new Overlays(reading.mistakes, reading.callees.environment());
   }
 
   /**
@@ -70,7 +72,9 @@ final class StepReader {
       return new Result(Optional.empty(), symbols.fallback(name, at, verb, forms));
     }
     List<Read> inputs = inputs(said.get().reads());
-    List<Option> options = VerbOptions.of(verb, said.get(), reading.mistakes.at(call));
+    List<Option> spoken = VerbOptions.of(verb, said.get(), reading.mistakes.at(call));
+    noteEnvironments(spoken);
+    List<Option> options = overlays.of(spoken);
     String origin = eachRules.origin(call, verb, inputs);
     Symbol symbol = symbols.of(name, at, verb, said.get(), options, origin);
     Step step = step(name, at, call, said.get(), options, symbol.made().outputs());
@@ -86,6 +90,12 @@ final class StepReader {
     new PolicyRules(reading.mistakes).check(step, options);
     eachRules.options(step, origin);
     return new Result(Optional.of(new Draft(step, Policy.of(options), options, call)), symbol);
+  }
+
+  private void noteEnvironments(List<Option> options) {
+    options.stream()
+        .filter(option -> option.word().equals(Overlays.WORD))
+        .forEach(option -> reading.environments.add(Overlays.name(option)));
   }
 
   private Step step(

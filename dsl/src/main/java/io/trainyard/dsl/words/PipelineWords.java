@@ -67,6 +67,15 @@ public interface PipelineWords {
       @DelegatesTo(value = TriggerWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
   @Word(
+      about = "What holds in one environment, which the home's settings name.",
+      example = "environment('prod') { resources { cpus 16 } }",
+      many = true)
+  void environment(
+      @Name @Fixed String name,
+      @DelegatesTo(value = EnvironmentWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  @Word(
       about = "Options that each step has unless it says otherwise.",
       example = "defaults { retry 2; timeout 30.minutes }")
   void defaults(

@@ -96,6 +96,15 @@ public interface StepWords extends StartWords {
       @DelegatesTo(value = CacheWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
   @Word(
+      about = "What holds for it in one environment, which the home's settings name.",
+      example = "environment('prod') { resources { cpus 16 } }",
+      many = true)
+  void environment(
+      @Name @Fixed String name,
+      @DelegatesTo(value = StepEnvironmentWords.class, strategy = Closure.DELEGATE_ONLY)
+          Closure<?> block);
+
+  @Word(
       about = "Names it had before: its history and its cache are theirs.",
       example = "formerly 'feats'")
   void formerly(@Fixed String... names);

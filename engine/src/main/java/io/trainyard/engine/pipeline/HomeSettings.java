@@ -14,6 +14,7 @@ import java.util.Map;
  * @param reachable what of this network steps and messages may connect to beside the outside: names
  *     such as {@code *.corp.example}, addresses, ranges such as {@code 10.1.0.0/16}
  * @param channels ways out by name, for alerts
+ * @param environment whose overlays hold in pipelines; empty = none does
  */
 public record HomeSettings(
     Map<String, Map<String, String>> connections,
@@ -21,7 +22,8 @@ public record HomeSettings(
     Capacity capacity,
     Map<String, CalendarSetting> calendars,
     List<String> reachable,
-    Map<String, ChannelSetting> channels) {
+    Map<String, ChannelSetting> channels,
+    String environment) {
   public static final HomeSettings EMPTY = new HomeSettings(Map.of(), Map.of());
 
   public HomeSettings {
@@ -30,6 +32,17 @@ public record HomeSettings(
     calendars = Map.copyOf(calendars);
     reachable = List.copyOf(reachable);
     channels = Map.copyOf(channels);
+  }
+
+  /** Settings of a home that names no environment. */
+  public HomeSettings(
+      Map<String, Map<String, String>> connections,
+      Map<String, String> settings,
+      Capacity capacity,
+      Map<String, CalendarSetting> calendars,
+      List<String> reachable,
+      Map<String, ChannelSetting> channels) {
+    this(connections, settings, capacity, calendars, reachable, channels, "");
   }
 
   /** Settings of a home without channels. */

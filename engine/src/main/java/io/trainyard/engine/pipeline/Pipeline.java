@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param version digest of the file and of each {@code lib/} file it uses, as {@code sha256:...}
  * @param policy how its runs proceed
  * @param calls the definitions of the pipelines it calls, by name, as they were when it was read
+ * @param environment whose overlays hold in it; empty where none does
  * @param sources those files and those of the pipelines it calls, the pipeline's own first
  */
 public record Pipeline(
@@ -26,6 +27,7 @@ public record Pipeline(
     List<Step> steps,
     PipelinePolicy policy,
     Map<String, Pipeline> calls,
+    String environment,
     List<Source> sources,
     String version) {
 
@@ -37,6 +39,25 @@ public record Pipeline(
     steps = List.copyOf(steps);
     calls = Collections.unmodifiableMap(new TreeMap<>(calls));
     sources = List.copyOf(sources);
+  }
+
+  /** A pipeline that is the same in every environment. */
+  public Pipeline(
+      String name,
+      String about,
+      String owner,
+      List<String> tags,
+      List<Trigger> triggers,
+      List<AlertRule> alerts,
+      List<Param> params,
+      List<Step> steps,
+      PipelinePolicy policy,
+      Map<String, Pipeline> calls,
+      List<Source> sources,
+      String version) {
+    this(
+        name, about, owner, tags, triggers, alerts, params, steps, policy, calls, "", sources,
+        version);
   }
 
   /** A pipeline of which nobody is told. */
@@ -53,7 +74,7 @@ public record Pipeline(
       List<Source> sources,
       String version) {
     this(
-        name, about, owner, tags, triggers, List.of(), params, steps, policy, calls, sources,
+        name, about, owner, tags, triggers, List.of(), params, steps, policy, calls, "", sources,
         version);
   }
 
@@ -85,20 +106,55 @@ public record Pipeline(
   /** This pipeline with other steps; its version stays that of its file. */
   public Pipeline withSteps(List<Step> others) {
     return new Pipeline(
-        name, about, owner, tags, triggers, alerts, params, others, policy, calls, sources,
+        name,
+        about,
+        owner,
+        tags,
+        triggers,
+        alerts,
+        params,
+        others,
+        policy,
+        calls,
+        environment,
+        sources,
         version);
   }
 
   /** This pipeline with another policy; its version stays that of its file. */
   public Pipeline withPolicy(PipelinePolicy other) {
     return new Pipeline(
-        name, about, owner, tags, triggers, alerts, params, steps, other, calls, sources, version);
+        name,
+        about,
+        owner,
+        tags,
+        triggers,
+        alerts,
+        params,
+        steps,
+        other,
+        calls,
+        environment,
+        sources,
+        version);
   }
 
   /** This pipeline with other alerts; its version stays that of its file. */
   public Pipeline withAlerts(List<AlertRule> others) {
     return new Pipeline(
-        name, about, owner, tags, triggers, others, params, steps, policy, calls, sources, version);
+        name,
+        about,
+        owner,
+        tags,
+        triggers,
+        others,
+        params,
+        steps,
+        policy,
+        calls,
+        environment,
+        sources,
+        version);
   }
 
   public Optional<Step> step(String stepName) {

@@ -66,6 +66,9 @@ public final class PipelineJson {
       ObjectNode calls = node.putObject("calls");
       pipeline.calls().forEach((name, called) -> calls.set(name, tree(called)));
     }
+    if (!pipeline.environment().isEmpty()) {
+      node.put("environment", pipeline.environment());
+    }
     node.set("sources", list(pipeline.sources(), PipelineJson::write));
     return node;
   }
@@ -103,6 +106,7 @@ public final class PipelineJson {
         place.field("steps").items(StepJson::read),
         policy.isAbsent() ? PipelinePolicy.DEFAULT : PolicyJson.readPipeline(policy),
         readCalls(place.optional("calls")),
+        place.text("environment"),
         place.optional("sources").items(PipelineJson::readSource),
         place.text("version"));
   }

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.store.RecoveryReport;
 import io.trainyard.web.api.HomeView;
 import io.trainyard.web.app.text.Format;
@@ -120,8 +121,12 @@ final class Examination {
 
   private Result settings() {
     try {
-      SettingsFile.read(home.settings());
-      String found = Files.exists(home.settings()) ? home.settings() + " is good" : "none";
+      HomeSettings settings = SettingsFile.read(home.settings());
+      HomeCalendars.read(settings, home.folder());
+      String environment = settings.environment();
+      String holds =
+          environment.isEmpty() ? "" : ", and names the environment '" + environment + "'";
+      String found = Files.exists(home.settings()) ? home.settings() + " is good" + holds : "none";
       return new Result(Verdict.OK, "settings", found);
     } catch (Refusal e) {
       return new Result(Verdict.BAD, "settings", String.valueOf(e.getMessage()));

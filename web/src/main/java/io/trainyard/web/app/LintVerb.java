@@ -7,7 +7,9 @@ import io.trainyard.web.app.text.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trainyard lint}: all mistakes of pipeline files in one pass; nothing runs. */
@@ -21,6 +23,12 @@ final class LintVerb extends Verb {
       description = "Files or folders; else ./pipelines.")
   private List<String> files = new ArrayList<>(List.of("pipelines"));
 
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "As it holds there; else as it does in the environment of settings.json.")
+  private @Nullable String environment;
+
   LintVerb(Shell shell) {
     super(shell);
   }
@@ -32,7 +40,8 @@ final class LintVerb extends Verb {
 
   @Override
   public Integer call() {
-    PipelineSource source = trainyard().pipelines();
+    String named = environment;
+    PipelineSource source = named == null ? trainyard().pipelines() : trainyard().pipelines(named);
     List<Checked> all = new ArrayList<>();
     boolean wrong = false;
     for (Path file : PipelineFiles.all(files, source, shell())) {
@@ -59,7 +68,9 @@ final class LintVerb extends Verb {
             .count();
     if (loaded.pipeline().isPresent()) {
       int steps = loaded.pipeline().get().steps().size();
-      print(file + ": good, " + counted(steps, "step"));
+      String overlay = loaded.pipeline().get().environment();
+      String there = overlay.isEmpty() ? "" : ", as it holds in '" + overlay + "'";
+      print(file + ": good, " + counted(steps, "step") + there);
     } else {
       print(file + ": " + counted(errors, "mistake"));
     }

@@ -5,11 +5,14 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.schedule.Fire;
 import io.trainyard.engine.schedule.PipelineFires;
+import io.trainyard.engine.trigger.TriggerOptions;
 import io.trainyard.web.api.ScheduleView;
 import io.trainyard.web.api.SkippedView;
+import io.trainyard.web.api.TriggersDesk;
 import io.trainyard.web.app.text.FireText;
 import io.trainyard.web.app.text.PipelineText;
 import io.trainyard.web.app.text.TextTable;
+import io.trainyard.web.app.text.TriggerLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -115,12 +118,37 @@ final class ScheduleVerb extends Verb {
     }
     print(pipeline.name());
     schedules(pipeline).forEach(line -> print("  " + line));
+    if (!TriggerOptions.of(pipeline).isEmpty()) {
+      show(pipeline);
+    }
     if (fires.isEmpty()) {
-      print("  has no schedule: it starts when somebody starts it");
+      print(
+          "  has no schedule: it starts when "
+              + (pipeline.triggers().isEmpty() ? "somebody starts it" : "something happens"));
       return;
     }
     show(next, zone(fires));
     show(skipped);
+  }
+
+  /** What its triggers wait for, and what they left out. */
+  private void show(Pipeline pipeline) {
+    if (server() == null && !home().exists()) {
+      return;
+    }
+    try (OpenDesk open = desk()) {
+      TriggersDesk desk = open.desk().triggers();
+      TriggerLines.listening(
+              desk.triggers().stream()
+                  .filter(each -> each.pipeline().equals(pipeline.name()))
+                  .toList())
+          .forEach(this::print);
+      List<String> leftOut = TriggerLines.leftOut(desk.leftOut(pipeline.name(), SKIPPED_SHOWN));
+      if (!leftOut.isEmpty()) {
+        print("events that led to no run:");
+        leftOut.forEach(this::print);
+      }
+    }
   }
 
   private static Shown shown(Fire fire, ZoneId zone) {
@@ -239,7 +267,7 @@ final class ScheduleVerb extends Verb {
 
   private Optional<Listed> listed(Path file, Pipeline pipeline, Map<String, ScheduleView> known) {
     PipelineFires fires = new PipelineFires(pipeline, trainyard().calendars());
-    if (fires.isEmpty()) {
+    if (pipeline.triggers().isEmpty()) {
       return Optional.empty();
     }
     List<Fire> next = fires.upcoming(shell().clock().instant(), 1);
@@ -253,16 +281,24 @@ final class ScheduleVerb extends Verb {
             view == null ? null : view.last()));
   }
 
+  private static String none(Listed each) {
+    boolean listens = each.schedules().stream().anyMatch(line -> line.startsWith("trigger "));
+    return listens ? "when it happens" : "never";
+  }
+
   private void show(List<Listed> listed, Path folder) {
     if (listed.isEmpty()) {
-      print("no pipeline of " + PipelineFiles.shown(folder, shell()) + " has a schedule");
+      print(
+          "no pipeline of "
+              + PipelineFiles.shown(folder, shell())
+              + " has a schedule or a trigger");
       return;
     }
-    TextTable table = TextTable.of("pipeline", "next", "last", "schedule");
+    TextTable table = TextTable.of("pipeline", "next", "last", "starts by");
     for (Listed each : listed) {
       table.row(
           each.pipeline(),
-          each.next() == null ? "never" : each.next().toString(),
+          each.next() == null ? none(each) : each.next().toString(),
           each.last() == null ? "" : each.last().toString(),
           String.join("; and ", each.schedules()).replace("schedule ", ""));
     }

@@ -5,6 +5,7 @@ import io.trainyard.engine.pipeline.HomeSettings;
 import io.trainyard.engine.pipeline.Names;
 import io.trainyard.web.api.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * {
  *   "connection": {"dw": {"url": "jdbc:postgresql://dw/sales", "user": "etl", "password": "secret:dw"}},
  *   "setting": {"crm/schema": "crm_prod"},
+ *   "environment": "prod",
  *   "capacity": {"cpus": 8, "memory": "32GiB"},
  *   "pools": {"erp": 2},
  *   "calendars": {"workdays": {"holidays": "holidays.ics"}},
@@ -37,6 +40,7 @@ final class SettingsFile {
       List.of(
           "connection",
           "setting",
+          "environment",
           "capacity",
           "pools",
           "calendars",
@@ -45,7 +49,9 @@ final class SettingsFile {
           "secrets");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
+  private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
   private final Path file;
+  private String text = "";
 
   private SettingsFile(Path file) {
     this.file = file;
@@ -59,7 +65,9 @@ final class SettingsFile {
   private HomeSettings read() {
     JsonNode root;
     try {
-      root = Json.tree(Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      text = new String(bytes, StandardCharsets.UTF_8);
+      root = Json.tree(bytes);
     } catch (NoSuchFileException e) {
       return HomeSettings.EMPTY;
     } catch (IOException e) {
@@ -87,7 +95,18 @@ final class SettingsFile {
         new CapacityPart(this::wrong).read(root),
         new CalendarsPart(this::wrong).read(root.path("calendars")),
         new NetworkPart(this::wrong).read(root.path("network")),
-        new ChannelsPart(this::wrong).read(root.path("channels")));
+        new ChannelsPart(this::wrong).read(root.path("channels")),
+        environment(root.path("environment")));
+  }
+
+  private String environment(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "";
+    }
+    if (!node.isString() || !NAME.matcher(node.stringValue()).matches()) {
+      throw wrong("'environment' is a name in double quotes: " + Names.PATTERN);
+    }
+    return node.stringValue();
   }
 
   private Map<String, Map<String, String>> connections(JsonNode node) {
@@ -140,6 +159,25 @@ final class SettingsFile {
   }
 
   private Refusal wrong(String what) {
-    return Refusal.usage(Sentence.of(file + ": " + what));
+    return Refusal.usage(Sentence.of(file + line(what) + ": " + what));
+  }
+
+  /** The line of the last name that the message names, each behind the one before. */
+  private String line(String what) {
+    int at = -1;
+    Matcher quoted = QUOTED.matcher(what.split("; did you mean", 2)[0]);
+    while (quoted.find()) {
+      int found = text.indexOf('"' + quoted.group(1) + '"', at + 1);
+      if (found < 0) {
+        break;
+      }
+      at = found;
+    }
+    return at < 0 ? "" : ", line " + (text.substring(0, at).lines().count() + startsLine(at));
+  }
+
+  /** A name that stands at the beginning of a line begins one that has not been counted. */
+  private int startsLine(int at) {
+    return at == 0 || text.charAt(at - 1) == '\n' ? 1 : 0;
   }
 }

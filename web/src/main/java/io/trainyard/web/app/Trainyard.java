@@ -70,10 +70,19 @@ final class Trainyard {
    * where the home says what there is, claims are held against it.
    */
   PipelineSource pipelines() {
-    PipelineSource source = PipelineLoader.cachedIn(home.cache());
+    return pipelines(Files.exists(home.settings()) ? settings().environment() : "");
+  }
+
+  /**
+   * Where pipelines come from, as they hold in an environment.
+   *
+   * @param environment empty = nothing is overlaid
+   */
+  PipelineSource pipelines(String environment) {
+    PipelineSource source = PipelineLoader.cachedIn(home.cache(), environment);
     PipelineSource here =
         Files.exists(home.settings()) ? new KnownPools(source, settings()) : source;
-    return new KnownSchedules(here, this::calendars, shell.clock());
+    return new KnownTriggers(new KnownSchedules(here, this::calendars, shell.clock()));
   }
 
   /** The calendars of the home. */

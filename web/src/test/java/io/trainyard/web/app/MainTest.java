@@ -91,8 +91,8 @@ final class MainTest {
           serve --bind 0.0.0.0           | --bind 0.0.0.0 is refused without TLS
           serve --port 70000             | --port is a whole number from 0 to 65535.
           serve nowhere                  | there is no folder nowhere.
-          runs --server http://10.0.0.1  | --server must be on this machine in this release
-          runs --server http://127.0.0.1:1 | there is no token for http://127.0.0.1:1
+          runs --server http://10.0.0.1  | http://10.0.0.1 would show your key to others
+          runs --server http://127.0.0.1:1 | there is no key for http://127.0.0.1:1
           """)
   void wrong_use_is_one_sentence_and_exit_2(String typed, String sentence) {
     Typed end = type(typed.split(" "));
@@ -183,7 +183,7 @@ final class MainTest {
 
     assertThat(typed.exit()).isEqualTo(2);
     assertThat(typed.err())
-        .contains("settings.json: 'conection' is not a part of the settings")
+        .contains("settings.json, line 1: 'conection' is not a part of the settings")
         .contains("did you mean 'connection'?");
     assertThat(home.resolve("log")).doesNotExist();
   }

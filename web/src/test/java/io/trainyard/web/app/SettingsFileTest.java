@@ -123,7 +123,37 @@ final class SettingsFileTest {
   void a_mistake_is_told_with_its_place(String text, String sentence) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(Refusal.class)
-        .hasMessage(folder.resolve("settings.json") + ": " + sentence.replace("?.", "?"));
+        .hasMessage(
+            folder.resolve("settings.json")
+                + (text.equals("[]") ? ": " : ", line 1: ")
+                + sentence.replace("?.", "?"));
+  }
+
+  @Test
+  void the_line_of_a_mistake_is_that_of_the_last_name_it_tells() {
+    String text =
+        """
+        {
+          "setting": {"url": "x"},
+          "connection": {
+            "crm": {"url": "y"},
+            "dw": {
+              "url": "z",
+              "usr": "etl"
+            }
+          }
+        }
+        """;
+    assertThatThrownBy(() -> read(text))
+        .hasMessageContaining("settings.json, line 7: connection 'dw': there is no 'usr'");
+    assertThatThrownBy(() -> read("{\n\n\"environment\": 1\n}"))
+        .hasMessageContaining("settings.json, line 3: 'environment' is a name in double quotes");
+  }
+
+  @Test
+  void the_environment_is_a_name() throws IOException {
+    assertThat(read("{\"environment\": \"prod\"}").environment()).isEqualTo("prod");
+    assertThat(read("{}").environment()).isEmpty();
   }
 
   @Test

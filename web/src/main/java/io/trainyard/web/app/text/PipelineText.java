@@ -5,6 +5,7 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Trigger;
 import io.trainyard.engine.pipeline.ValueText;
+import io.trainyard.engine.trigger.TriggerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ public final class PipelineText {
     lines.add("pipeline " + pipeline.name() + "  " + Format.digest(pipeline.version()));
     add(lines, "about", pipeline.about());
     add(lines, "owner", pipeline.owner());
+    add(lines, "environment", pipeline.environment());
     add(lines, "tags", String.join(", ", pipeline.tags()));
     for (Param param : pipeline.params()) {
       lines.add("  param " + param(param));
@@ -46,7 +48,8 @@ public final class PipelineText {
 
   /** {@code schedule cron '0 6 * * *'; zone 'Europe/Berlin'}. */
   public static String trigger(Trigger trigger) {
-    return trigger.kind()
+    String word = trigger.kind().equals(TriggerOptions.KIND) ? "trigger" : trigger.kind();
+    return word
         + " "
         + trigger.options().stream().map(ValueText::of).collect(Collectors.joining("; "));
   }
