@@ -19,7 +19,15 @@ public record Calendars(Map<String, WorkCalendar> byName) {
    * @throws BadSchedule where the home has no calendar of that name
    */
   public WorkCalendar of(Schedule schedule) {
-    Optional<String> name = schedule.calendar();
+    return named(schedule.calendar());
+  }
+
+  /**
+   * The calendar of this name; every day where there is no name.
+   *
+   * @throws BadSchedule where the home has no calendar of that name
+   */
+  public WorkCalendar named(Optional<String> name) {
     if (name.isEmpty()) {
       return WorkCalendar.ALWAYS;
     }

@@ -25,6 +25,7 @@ public final class EngineTables {
         new BackfillTables(),
         new KeyTables(),
         new ReaderTables(),
+        new LatenessTables(),
         new NotificationTables(),
         new DataTables(),
         new CatalogueTables());

@@ -2,7 +2,6 @@ package io.trainyard.executors.tell;
 
 import io.trainyard.engine.alert.Channel;
 import io.trainyard.engine.alert.Message;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -22,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class WebhookChannel implements Channel {
   private static final String ALGORITHM = "HmacSHA256";
+  private static final String ENCODED = "whsec_";
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final HttpPost post;
@@ -31,12 +31,23 @@ final class WebhookChannel implements Channel {
   /**
    * A signed webhook.
    *
-   * @param secret both sides know it, as UTF-8
+   * @param secret both sides know it: base64 behind {@code whsec_}, or any other text as UTF-8
    */
   WebhookChannel(HttpPost post, String secret, InstantSource clock) {
     this.post = post;
-    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    this.secret = bytes(secret);
     this.clock = clock;
+  }
+
+  private static byte[] bytes(String secret) {
+    if (secret.startsWith(ENCODED)) {
+      try {
+        return Base64.getDecoder().decode(secret.substring(ENCODED.length()));
+      } catch (IllegalArgumentException e) {
+        return HttpPost.utf8(secret); // it only looks like one
+      }
+    }
+    return HttpPost.utf8(secret);
   }
 
   @Override

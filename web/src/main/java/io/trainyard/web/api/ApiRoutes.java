@@ -28,6 +28,7 @@ public final class ApiRoutes implements Routes {
             new ModelsResource(desk),
             new LineageResource(desk),
             new AuditResource(server.events()),
+            new NotificationsResource(server.notifications()),
             new HomeResource(desk),
             new HealthRoutes(),
             new MetricsResource(server.metrics()))

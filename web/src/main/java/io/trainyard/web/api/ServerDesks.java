@@ -16,5 +16,6 @@ public record ServerDesks(
     ArtifactsDesk artifacts,
     AttemptsDesk attempts,
     EventLog events,
+    NotificationsDesk notifications,
     LongFunction<Optional<String>> pipelineOf,
     Supplier<String> metrics) {}

@@ -44,6 +44,7 @@ final class Examination {
     results.add(disk());
     results.addAll(home());
     results.add(settings());
+    results.addAll(new ChannelTrial(home, shell).secrets());
     results.add(python());
     results.add(port());
     return results;

@@ -2,7 +2,6 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.FileArtifactStore;
-import io.trainyard.engine.cache.CacheKeys;
 import io.trainyard.engine.cache.CacheLookup;
 import io.trainyard.engine.cache.CachingExecutor;
 import io.trainyard.engine.cache.StepCache;
@@ -33,12 +32,9 @@ import io.trainyard.engine.schedule.Backfills;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.schedule.Fire;
 import io.trainyard.engine.schedule.Schedules;
-import io.trainyard.engine.security.Masker;
-import io.trainyard.engine.security.Secrets;
 import io.trainyard.engine.store.EngineTables;
 import io.trainyard.engine.store.Store;
 import io.trainyard.engine.store.StoreSettings;
-import io.trainyard.executors.place.Bodies;
 import io.trainyard.executors.place.Services;
 import io.trainyard.web.predict.LivePredictors;
 import java.io.IOException;
@@ -75,8 +71,9 @@ final class HomeGraph implements AutoCloseable {
   private final ServedPipelines served;
   private final Listening listening;
   private @Nullable Running running;
-  private @Nullable Work work;
+  private @Nullable StepWork work;
   private @Nullable Backfills backfills;
+  private @Nullable Telling telling;
   private volatile Supplier<Map<String, Fire>> nextFires = Map::of;
 
   private HomeGraph(Home home, Shell shell, Trainyard trainyard, Store store) throws IOException {
@@ -93,7 +90,7 @@ final class HomeGraph implements AutoCloseable {
         new Listening(
             readers,
             new ReaderPosition.Ports(store.eventLog(), store.journal(), readers.positions()),
-            () -> work().services.secrets(),
+            () -> work().services().secrets(),
             artifacts,
             shell.clock());
   }
@@ -118,6 +115,16 @@ final class HomeGraph implements AutoCloseable {
         new SecureRandom(),
         ProcessHandle.current().pid(),
         shell.err()::println);
+  }
+
+  /** The tables, read as what they are about. */
+  StoreReaders readers() {
+    return readers;
+  }
+
+  /** What bodies and channels are handed of the home. */
+  Services services() {
+    return work().services();
   }
 
   Runs runs() {
@@ -256,6 +263,7 @@ final class HomeGraph implements AutoCloseable {
     if (current == null) {
       current = assemble(false);
       running = current;
+      telling = Telling.start(this);
       tellLost(current.runner().markLost());
     }
     return current.runner();
@@ -293,14 +301,12 @@ final class HomeGraph implements AutoCloseable {
 
   private Running assemble(boolean resumes) {
     Limits limits = Limits.of(settings.capacity(), ThisMachine.size());
-    Work work = work();
-    Bodies bodies = work.bodies;
-    Services services = work.services;
-    Attempts executor = trainyard.attempts(services, bodies, limits.attempts());
+    StepWork work = work();
+    Attempts executor = trainyard.attempts(work.services(), work.bodies(), limits.attempts());
     CachingExecutor cache =
         new CachingExecutor(
             executor,
-            work.lookup,
+            work.lookup(),
             Executors.newFixedThreadPool(LOOKUPS, new DaemonThreads("cache")));
     TimerAlarm alarm = new TimerAlarm(shell.clock(), new DaemonThreads("alarm"));
     ExecutorService loop = Executors.newSingleThreadExecutor(new DaemonThreads("runner"));
@@ -313,60 +319,23 @@ final class HomeGraph implements AutoCloseable {
     return new Running(runner, cache, executor, alarm, loop, trainyard.grace(), resumes);
   }
 
-  /** What does the work of steps, and tells beforehand what decides it. */
-  private record Work(Services services, Bodies bodies, CacheLookup lookup) {}
-
-  private synchronized Work work() {
-    Work current = work;
+  private synchronized StepWork work() {
+    StepWork current = work;
     if (current == null) {
-      current = prepare();
+      current =
+          StepWork.of(new StepWork.Needs(home, shell, trainyard, settings, artifacts, readers));
       work = current;
     }
     return current;
   }
 
-  private Work prepare() {
-    Masker masker = new Masker();
-    Services services =
-        new Services(
-            artifacts,
-            settings,
-            new Secrets(
-                shell.environment(),
-                home.folder().resolve("secrets"),
-                masker,
-                SecretCommand.of(home.settings())),
-            masker,
-            references(),
-            trainyard.codeRunner(),
-            home.output());
-    Bodies bodies = bodies();
-    CacheLookup lookup =
-        new CacheLookup(
-            new CacheKeys(Version.environment(), settings.settings()),
-            order -> bodies.cacheParts(order, services),
-            new CacheLookup.Ports(readers.cache(), artifacts, runs()));
-    return new Work(services, bodies, lookup);
-  }
-
   /** Looks up what was made before. */
   CacheLookup lookup() {
-    return work().lookup;
+    return work().lookup();
   }
 
   References references() {
     return readers.references();
-  }
-
-  private Bodies bodies() {
-    return StepBodies.all(
-        new StepBodies.Needs(
-            registry(),
-            deployments(),
-            approvals(),
-            trainyard.predictorLoader(artifacts),
-            trainyard.scriptHost(),
-            shell.clock()));
   }
 
   /**
@@ -390,6 +359,11 @@ final class HomeGraph implements AutoCloseable {
     Running current = running();
     if (current != null) {
       current.close();
+    }
+    Telling told = telling;
+    if (told != null) {
+      told.settle();
+      told.close();
     }
     store.close();
   }

@@ -7,6 +7,7 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.Runs;
+import io.trainyard.engine.schedule.LateEvents;
 import io.trainyard.executors.place.Services;
 import io.trainyard.web.api.ApprovalAnswer;
 import io.trainyard.web.api.ApprovalView;
@@ -21,6 +22,7 @@ import io.trainyard.web.api.HomeView;
 import io.trainyard.web.api.KeyDesk;
 import io.trainyard.web.api.LineageView;
 import io.trainyard.web.api.ModelView;
+import io.trainyard.web.api.NotificationView;
 import io.trainyard.web.api.OutputView;
 import io.trainyard.web.api.PlanOrder;
 import io.trainyard.web.api.PlanView;
@@ -92,7 +94,7 @@ final class LocalDesk implements Desk {
     Run run = require(number);
     return new WhyQuery(graph, definitions)
         .of(run)
-        .map(steps -> new WhyView(summary(run), startedBy(number), steps))
+        .map(steps -> new WhyView(summary(run), startedBy(number), steps, late(number)))
         .orElseThrow(
             () -> Problem.notFound("the definition of run " + number + " is not there any more."));
   }
@@ -104,6 +106,10 @@ final class LocalDesk implements Desk {
         .cause(run)
         .map(cause -> new StartedBy(cause.trigger(), cause.event(), cause.count()))
         .orElse(null);
+  }
+
+  private List<String> late(long run) {
+    return graph.readers().lateness().ofRun(run).stream().map(LateEvents.Late::because).toList();
   }
 
   @Override
@@ -269,6 +275,10 @@ final class LocalDesk implements Desk {
         new MadeArtifacts(graph),
         new WrittenLogs(graph, held.home().output()),
         graph.events(),
+        (pipelines, state, before, limit) ->
+            graph.readers().notifications().latest(pipelines, state, before, limit).stream()
+                .map(NotificationView::of)
+                .toList(),
         number -> graph.runs().run(number).map(Run::pipeline),
         new Metrics(graph));
   }
@@ -296,7 +306,7 @@ final class LocalDesk implements Desk {
 
   @Override
   public SchedulesDesk schedules() {
-    return new LocalSchedules(graph.schedules(), graph::nextFires);
+    return new LocalSchedules(graph.schedules(), graph.readers().lateness(), graph::nextFires);
   }
 
   @Override

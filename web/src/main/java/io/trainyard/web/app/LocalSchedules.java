@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.schedule.Fire;
+import io.trainyard.engine.schedule.Lateness;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.web.api.ScheduleView;
 import io.trainyard.web.api.SchedulesDesk;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schedules of the home that this process holds. Thread-safe.
  *
+ * @param lateness what is known of missed deadlines
  * @param next by pipeline, what fires next; empty where nothing fires here
  */
-record LocalSchedules(Schedules known, Supplier<Map<String, Fire>> next) implements SchedulesDesk {
+record LocalSchedules(Schedules known, Lateness lateness, Supplier<Map<String, Fire>> next)
+    implements SchedulesDesk {
 
   @Override
   public List<ScheduleView> schedules() {
@@ -28,12 +31,16 @@ record LocalSchedules(Schedules known, Supplier<Map<String, Fire>> next) impleme
             .toList();
   }
 
-  private static ScheduleView view(String pipeline, Schedules.Known known, @Nullable Fire next) {
+  private ScheduleView view(String pipeline, Schedules.Known known, @Nullable Fire next) {
     return new ScheduleView(
         pipeline,
         known.since(),
         known.lastLogical().orElse(null),
-        Optional.ofNullable(next).map(Fire::logical).orElse(null));
+        Optional.ofNullable(next).map(Fire::logical).orElse(null),
+        lateness.missed(pipeline, 1).stream()
+            .map(miss -> miss.late().deadline())
+            .findFirst()
+            .orElse(null));
   }
 
   @Override

@@ -83,7 +83,8 @@ final class ScheduleVerb extends Verb {
       String file,
       List<String> schedules,
       @Nullable Instant next,
-      @Nullable Instant last) {}
+      @Nullable Instant last,
+      @Nullable Instant late) {}
 
   @Override
   public Integer call() {
@@ -278,7 +279,8 @@ final class ScheduleVerb extends Verb {
             PipelineFiles.shown(file, shell()),
             schedules(pipeline),
             next.isEmpty() ? null : next.get(0).scheduled(),
-            view == null ? null : view.last()));
+            view == null ? null : view.last(),
+            view == null ? null : view.late()));
   }
 
   private static String none(Listed each) {
@@ -294,12 +296,13 @@ final class ScheduleVerb extends Verb {
               + " has a schedule or a trigger");
       return;
     }
-    TextTable table = TextTable.of("pipeline", "next", "last", "starts by");
+    TextTable table = TextTable.of("pipeline", "next", "last", "late", "starts by");
     for (Listed each : listed) {
       table.row(
           each.pipeline(),
           each.next() == null ? none(each) : each.next().toString(),
           each.last() == null ? "" : each.last().toString(),
+          each.late() == null ? "" : each.late().toString(),
           String.join("; and ", each.schedules()).replace("schedule ", ""));
     }
     table.lines().forEach(this::print);

@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.schedule.Calendars;
+import io.trainyard.engine.schedule.Deadlines;
 import io.trainyard.engine.schedule.Fire;
 import io.trainyard.engine.schedule.PipelineFires;
 import io.trainyard.engine.schedule.QuartzAlarm;
@@ -29,6 +30,7 @@ final class Scheduling implements AutoCloseable {
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("clock"));
   private final Scheduler scheduler;
+  private final Deadlines deadlines;
 
   private Scheduling(HomeGraph graph, Calendars calendars) {
     this.calendars = calendars;
@@ -42,13 +44,22 @@ final class Scheduling implements AutoCloseable {
                 alarm,
                 graph.clock()),
             loop);
+    this.deadlines =
+        new Deadlines(
+            new Deadlines.Ports(
+                graph.runs(),
+                graph.journal(),
+                graph.readers().lateness(),
+                graph.artifacts(),
+                graph.clock()),
+            loop);
   }
 
   static Scheduling start(HomeGraph graph, Calendars calendars) {
     Scheduling scheduling = new Scheduling(graph, calendars);
     graph.firesHere(scheduling::next);
     scheduling.heart.scheduleAtFixedRate(
-        scheduling.scheduler::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        scheduling::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return scheduling;
   }
 
@@ -59,12 +70,20 @@ final class Scheduling implements AutoCloseable {
    * @throws io.trainyard.engine.schedule.BadSchedule where it names a calendar that is not there
    */
   void put(Pipeline pipeline, Path folder) {
-    scheduler.put(pipeline, folder, new PipelineFires(pipeline, calendars));
+    PipelineFires fires = new PipelineFires(pipeline, calendars);
+    deadlines.put(pipeline, fires, calendars);
+    scheduler.put(pipeline, folder, fires);
   }
 
   /** A pipeline starts by itself no more. */
   void remove(String pipeline) {
     scheduler.remove(pipeline);
+    deadlines.remove(pipeline);
+  }
+
+  private void look() {
+    scheduler.look();
+    deadlines.look();
   }
 
   /** By pipeline, what fires next. */

@@ -84,6 +84,7 @@ final class ServeVerb extends Verb {
           graph.backfills().recover();
           return () -> {};
         });
+    leading.add("alerts", () -> Telling.start(graph));
     SelfStarts starts = new SelfStarts(graph, calendars, shell().err()::println);
     leading.add("schedules", starts::begin);
     leading.add("the folder of pipelines", () -> watched(held));

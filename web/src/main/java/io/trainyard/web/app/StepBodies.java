@@ -25,6 +25,7 @@ import io.trainyard.executors.release.DeployBody;
 import io.trainyard.executors.release.RegisterBody;
 import io.trainyard.executors.script.ScriptBodies;
 import io.trainyard.executors.script.ScriptHost;
+import io.trainyard.executors.tell.NotifyBody;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class StepBodies {
   static Bodies all(Needs needs) {
     List<Choice> choices = working(needs.predictors(), needs.scripts());
     choices.add(Choice.of("approval", new ApprovalBody(needs.approvals(), needs.clock())));
+    choices.add(Choice.of("notify", new NotifyBody()));
     choices.add(Choice.of("register", new RegisterBody(needs.registry())));
     choices.add(
         Choice.of(

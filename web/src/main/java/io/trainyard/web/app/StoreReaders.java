@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.alert.Notifications;
 import io.trainyard.engine.cache.StepCache;
 import io.trainyard.engine.deploy.Deployments;
 import io.trainyard.engine.event.ReaderPositions;
@@ -12,6 +13,7 @@ import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.schedule.BackfillRecords;
+import io.trainyard.engine.schedule.Lateness;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.security.ApiKeys;
 import io.trainyard.engine.store.Database;
@@ -20,7 +22,9 @@ import io.trainyard.engine.store.StoredBackfills;
 import io.trainyard.engine.store.StoredCatalogue;
 import io.trainyard.engine.store.StoredDeployments;
 import io.trainyard.engine.store.StoredKeys;
+import io.trainyard.engine.store.StoredLateness;
 import io.trainyard.engine.store.StoredMetricPoints;
+import io.trainyard.engine.store.StoredNotifications;
 import io.trainyard.engine.store.StoredPipelineVersions;
 import io.trainyard.engine.store.StoredReaders;
 import io.trainyard.engine.store.StoredReferences;
@@ -47,6 +51,8 @@ record StoreReaders(
     ReaderPositions positions,
     BackfillRecords backfills,
     PipelineVersions versions,
+    Notifications notifications,
+    Lateness lateness,
     MetricPoints points,
     Catalogue catalogue) {
   static StoreReaders of(Database database) {
@@ -64,6 +70,8 @@ record StoreReaders(
         new StoredReaders(database),
         new StoredBackfills(database),
         new StoredPipelineVersions(database),
+        new StoredNotifications(database),
+        new StoredLateness(database),
         new StoredMetricPoints(database),
         new StoredCatalogue(database));
   }

@@ -81,7 +81,9 @@ final class Trainyard {
   PipelineSource pipelines(String environment) {
     PipelineSource source = PipelineLoader.cachedIn(home.cache(), environment);
     PipelineSource here =
-        Files.exists(home.settings()) ? new KnownPools(source, settings()) : source;
+        Files.exists(home.settings())
+            ? new KnownChannels(new KnownPools(source, settings()), settings())
+            : source;
     return new KnownTriggers(new KnownSchedules(here, this::calendars, shell.clock()));
   }
 

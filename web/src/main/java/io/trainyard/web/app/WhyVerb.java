@@ -29,7 +29,7 @@ final class WhyVerb extends Verb {
     try (OpenDesk open = desk()) {
       WhyView why = open.desk().why(run);
       if (step != null) {
-        why = new WhyView(why.run(), why.startedBy(), of(step, why.steps()));
+        why = new WhyView(why.run(), why.startedBy(), of(step, why.steps()), why.late());
       }
       if (json()) {
         printJson(why);

@@ -24,6 +24,7 @@ public final class FixedServer implements PipelinesDesk, ArtifactsDesk, Attempts
         fixed,
         fixed,
         log,
+        (pipelines, state, before, limit) -> List.of(),
         run -> run == 12 ? Optional.of("churn") : Optional.empty(),
         () -> "trainyard_events 0\n");
   }

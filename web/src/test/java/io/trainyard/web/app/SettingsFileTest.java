@@ -66,6 +66,46 @@ final class SettingsFileTest {
   }
 
   @Test
+  void channels_are_read_and_what_is_secret_is_only_named() throws IOException {
+    HomeSettings settings =
+        read(
+            """
+            {"channels": {
+              "mail": {"kind": "mail", "host": "smtp.example.com", "port": 587, "from": "t@example.com",
+                       "user": "t", "password": "secret:mail", "perMinute": 30},
+              "ml": {"kind": "slack", "url": "secret:slack/ml"},
+              "oncall": {"kind": "webhook", "url": "https://x.example/in", "secret": "secret:oncall"}}}
+            """);
+    assertThat(settings.channels().get("mail").perMinute()).isEqualTo(30);
+    assertThat(settings.channels().get("mail").value("port")).contains("587");
+    assertThat(settings.channels().get("oncall").kind()).isEqualTo("webhook");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`\"Mail\": {}` | channel 'Mail': a name is",
+        "`\"log\": {\"kind\": \"slack\"}` | channel 'log' is there in every home",
+        "`\"a\": {\"kind\": \"sms\"}` | channel 'a': 'kind' is one of mail, slack, webhook",
+        "`\"a\": {\"kind\": \"slack\"}` | channel 'a': its 'url' is missing",
+        "`\"a\": {\"kind\": \"slack\", \"url\": \"https://hooks.example/T1\"}` | channel 'a': 'url' is a secret",
+        "`\"a\": {\"kind\": \"webhook\", \"url\": \"https://x\", \"secret\": \"s3cr3t\"}` | channel 'a': 'secret' is a secret",
+        "`\"a\": {\"kind\": \"webhook\", \"url\": \"file:///etc\", \"secret\": \"secret:s\"}` | 'url' is an address such as",
+        "`\"a\": {\"kind\": \"mail\", \"host\": \"x\", \"from\": \"a\\nb@c.d\"}` | 'from' is an address",
+        "`\"a\": {\"kind\": \"mail\", \"host\": \"x\", \"from\": \"a@c.d\", \"user\": \"u\"}` | 'user' and 'password' go together",
+        "`\"a\": {\"kind\": \"mail\", \"host\": \"x\", \"from\": \"a@c.d\", \"user\": \"u\", \"password\": \"secret:p\", \"tls\": \"none\"}` | a login goes over TLS only",
+        "`\"a\": {\"kind\": \"mail\", \"hosts\": \"x\"}` | there is no 'hosts'",
+        "`\"a\": {\"kind\": \"mail\", \"host\": \"x\", \"from\": \"a@c.d\", \"port\": 0}` | 'port' is a whole number from 1 to 65535"
+      })
+  void a_mistake_in_a_channel_is_told_with_its_place(String channel, String message) {
+    assertThatThrownBy(() -> read("{\"channels\": {" + channel + "}}"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
   void a_secret_is_what_the_command_of_the_settings_prints() throws Exception {
     read("{\"secrets\": {\"command\": [\"/bin/echo\", \"of {path}; $(id)\"]}}");
     assertThat(SecretCommand.of(folder.resolve("settings.json")).value("crm/user"))

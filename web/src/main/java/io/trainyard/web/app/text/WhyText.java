@@ -29,6 +29,7 @@ public final class WhyText {
       lines.add("  started by event " + by.event() + more + ": " + by.trigger());
     }
     run.reason().lines().forEach(line -> lines.add("  " + line));
+    view.late().forEach(line -> lines.add("  " + line));
     lines.add("");
     TextTable table = TextTable.of("step", "state", "because");
     Map<String, Integer> told = new LinkedHashMap<>();
