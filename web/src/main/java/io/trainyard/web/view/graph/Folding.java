@@ -53,14 +53,19 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
     members.values().removeIf(group -> group.size() < LEAST);
     Map<String, String> shownAs = new HashMap<>();
     List<GraphNode> shown = new ArrayList<>();
-    members.forEach((fold, group) -> group.forEach(node -> shownAs.put(node.id(), name(fold))));
+    Map<String, List<GraphNode>> groups = new HashMap<>();
+    members.forEach(
+        (fold, group) -> {
+          groups.put(name(fold), group);
+          group.forEach(node -> shownAs.put(node.id(), name(fold)));
+        });
     Set<String> done = new LinkedHashSet<>();
     for (GraphNode node : nodes) {
       String name = shownAs.get(node.id());
       if (name == null) {
         shown.add(node);
       } else if (done.add(name)) {
-        shown.add(folded(name, members.get(folds.get(node.id())), href.apply(name)));
+        shown.add(folded(name, groups.getOrDefault(name, List.of()), href.apply(name)));
       }
     }
     List<GraphEdge> between = between(edges, shownAs);

@@ -1,19 +1,51 @@
 package io.trainyard.web.view.run;
 
 import io.trainyard.engine.artifact.Artifact;
+import io.trainyard.engine.lineage.TableName;
+import io.trainyard.engine.pipeline.ArtifactKind;
+import io.trainyard.engine.run.InputUsed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Where artifacts are looked at. */
+/** Where artifacts are looked at: tables on their pages, the rest as bytes. */
 final class ArtifactLinks {
-  /** The page of a table, the version that a model became, else its bytes. */
-  String of(String pipeline, Artifact artifact) {
-    return bytes(artifact.digest().toString());
+
+  /** Of what a step made. */
+  String of(RunSnapshot run, Artifact artifact) {
+    String digest = artifact.digest().toString();
+    return artifact.kind().equals(ArtifactKind.TABLE.word())
+        ? table(new TableName(run.run().pipeline(), artifact.name()), digest)
+        : bytes(digest);
   }
 
-  /** What is known of an artifact by its digest only. */
-  String of(String digest) {
-    return bytes(digest);
+  /** Of what a step was handed; empty where that was no artifact. */
+  String of(RunSnapshot run, InputUsed input) {
+    String digest = input.digest().map(Object::toString).orElse("");
+    if (digest.isEmpty()) {
+      return "";
+    }
+    return isTable(run, input.origin())
+        ? table(new TableName(run.run().pipeline(), input.origin()), digest)
+        : bytes(digest);
+  }
+
+  /** Whether {@code parts.train} is a table that a step of the run makes. */
+  private static boolean isTable(RunSnapshot run, String origin) {
+    int dot = origin.indexOf('.');
+    return dot > 0
+        && run.step(origin.substring(0, dot)).stream()
+            .flatMap(step -> step.outputs().stream())
+            .anyMatch(
+                output ->
+                    output.kind() == ArtifactKind.TABLE
+                        && output.name().equals(origin.substring(dot + 1)));
+  }
+
+  private static String table(TableName name, String digest) {
+    return "/data/"
+        + encoded(name.text())
+        + "?version="
+        + digest.substring(digest.indexOf(':') + 1);
   }
 
   /** The bytes themselves. */

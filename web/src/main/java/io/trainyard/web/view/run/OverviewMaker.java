@@ -135,7 +135,7 @@ final class OverviewMaker {
         origin.equals(input.name()) ? "" : origin,
         digest.isEmpty() ? "" : Words.digest(digest),
         digest,
-        digest.isEmpty() ? "" : links.of(digest));
+        links.of(viewing.run(), input));
   }
 
   private List<StepPanel.Handed> outputs(Attempt attempt) {
@@ -150,7 +150,7 @@ final class OverviewMaker {
                         said(artifact),
                         Words.digest(artifact.digest().toString()),
                         artifact.digest().toString(),
-                        links.of(viewing.run().run().pipeline(), artifact))));
+                        links.of(viewing.run(), artifact))));
     return outputs;
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RunPageMaker {
   /** What most needs a look, when nobody says what they want to see. */
   private static final List<Mark> FIRST =
-      List.of(Mark.FAILED, Mark.WAITING, Mark.RUNNING, Mark.QUEUED);
+      List.of(Mark.FAILED, Mark.WAITING, Mark.RUNNING, Mark.QUEUED, Mark.WARNING);
 
   private final RunReading reading;
   private final GraphMaker graphs;

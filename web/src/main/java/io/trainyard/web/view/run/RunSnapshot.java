@@ -78,6 +78,12 @@ final class RunSnapshot {
     return Optional.ofNullable(definition.steps().get(name));
   }
 
+  /** How a step is; not started where it has no try yet. */
+  StepState state(String name) {
+    double tolerated = step(name).map(step -> step.policy().fanOut().tolerate()).orElse(0.0);
+    return StepState.of(name, nodes, tolerated, now());
+  }
+
   /** Empty where nothing is known of the step's definition. */
   String verb(String name) {
     return step(name).map(Step::verb).orElse("");

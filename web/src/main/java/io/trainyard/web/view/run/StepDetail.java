@@ -32,9 +32,7 @@ final class StepDetail {
 
   private String waitsFor(String step) {
     List<String> open =
-        run.dag().upstream(step).stream()
-            .filter(name -> !isOver(StepState.of(name, run.nodes(), run.now())))
-            .toList();
+        run.dag().upstream(step).stream().filter(name -> !isOver(run.state(name))).toList();
     if (open.isEmpty()) {
       return "not started";
     }

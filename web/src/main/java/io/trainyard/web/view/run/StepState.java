@@ -29,14 +29,31 @@ record StepState(String step, Mark mark, Map<Mark, Integer> counts, boolean isFa
           Mark.CACHED,
           Mark.SKIPPED);
 
-  /** The state by the last tries of its items; not started where there are none. */
-  static StepState of(String step, Nodes nodes, Instant now) {
+  /**
+   * The state by the last tries of its items; not started where there are none. No more failures
+   * than the step tolerates are a warning, once all of its items are over.
+   *
+   * @param tolerated share of its items that may fail, from 0 to 1
+   */
+  static StepState of(String step, Nodes nodes, double tolerated, Instant now) {
     Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
     for (Attempt attempt : nodes.last(step)) {
       counts.merge(mark(attempt, now), 1, Integer::sum);
     }
     Mark mark = FIRST.stream().filter(counts::containsKey).findFirst().orElse(Mark.PLANNED);
-    return new StepState(step, mark, counts, nodes.isFannedOut(step));
+    StepState state = new StepState(step, mark, counts, nodes.isFannedOut(step));
+    return state.isTolerated(tolerated) ? state.as(Mark.WARNING) : state;
+  }
+
+  private boolean isTolerated(double tolerated) {
+    return isFannedOut
+        && mark == Mark.FAILED
+        && ended() == items()
+        && count(Mark.FAILED) <= tolerated * items();
+  }
+
+  private StepState as(Mark other) {
+    return new StepState(step, other, counts, isFannedOut);
   }
 
   /** A try that is due and not launched is queued. */
@@ -64,6 +81,6 @@ record StepState(String step, Mark mark, Map<Mark, Integer> counts, boolean isFa
 
   /** Whether somebody may want to look at it: it failed, or it is not over. */
   boolean matters() {
-    return mark == Mark.FAILED || ended() < items();
+    return mark == Mark.FAILED || mark == Mark.WARNING || ended() < items();
   }
 }

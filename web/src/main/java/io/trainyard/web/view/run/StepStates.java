@@ -13,7 +13,7 @@ final class StepStates {
   static StepStates of(RunSnapshot run) {
     StepStates states = new StepStates();
     for (String step : run.order()) {
-      states.states.put(step, StepState.of(step, run.nodes(), run.now()));
+      states.states.put(step, run.state(step));
     }
     return states;
   }

@@ -41,6 +41,15 @@
     }
   }
 
+  // The node itself or the next one that the server sends: what a script keeps is passed over.
+  function sent(node) {
+    let at = node;
+    while (at && at.dataset && 'keep' in at.dataset) {
+      at = at.nextSibling;
+    }
+    return at;
+  }
+
   // What people have opened, typed or chosen stays: only what the server says differently changes.
   function morph(old, fresh) {
     if (old.isEqualNode(fresh) || old === document.activeElement || old.dataset && 'keep' in old.dataset) {
@@ -57,19 +66,19 @@
         byId.set(child.id, child);
       }
     }
-    let at = old.firstChild;
+    let at = sent(old.firstChild);
     for (const next of Array.from(fresh.childNodes)) {
       const known = next.id ? byId.get(next.id) : null;
       if (known) {
         if (known === at) {
-          at = at.nextSibling;
+          at = sent(at.nextSibling);
         } else {
           old.insertBefore(known, at);
         }
         morph(known, next);
       } else if (at && sameKind(at, next)) {
         const here = at;
-        at = at.nextSibling;
+        at = sent(at.nextSibling);
         morph(here, next);
       } else {
         old.insertBefore(document.importNode(next, true), at);
@@ -77,7 +86,7 @@
     }
     while (at) {
       const rest = at;
-      at = at.nextSibling;
+      at = sent(at.nextSibling);
       rest.remove();
     }
   }
