@@ -18,9 +18,9 @@ public final class Why {
   /** The tries of each node, first to last. */
   private final Map<StepKey, List<Attempt>> tries = new LinkedHashMap<>();
 
-  private Why(RunFacts facts) {
+  private Why(RunFacts facts, Dag dag) {
     this.facts = facts;
-    this.dag = Dag.of(facts.pipeline().steps());
+    this.dag = dag;
     facts
         .attempts()
         .forEach(
@@ -30,17 +30,18 @@ public final class Why {
 
   /** An answer for each step, in the order of the graph; for each item where it has several. */
   public static List<StepWhy> of(RunFacts facts) {
-    return new Why(facts).answers();
+    return new Why(facts, Dag.of(facts.pipeline().steps())).answers();
   }
 
   /**
    * The answer for one node only.
    *
-   * @param facts with the attempts of the whole run; what was handed, made and found need be known
-   *     of those of the node and of the steps that decide about it only
+   * @param facts with the attempts of the node, of those of its step and of the steps before it at
+   *     least; of those before it, only whoever decides about it need be known in full
+   * @param dag of the pipeline's steps
    */
-  public static StepWhy of(RunFacts facts, StepKey node) {
-    Why why = new Why(facts);
+  public static StepWhy of(RunFacts facts, Dag dag, StepKey node) {
+    Why why = new Why(facts, dag);
     Step step = facts.pipeline().step(node.step()).orElseThrow();
     WhyWaits waits = new WhyWaits(facts, why.dag, why.tries);
     return why.tries.containsKey(node)

@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the end of a run depended on: from what ended last back to the one of the steps it waited
  * for that ended last, and so on. While a run goes on, the end is now.
  */
-record CriticalPath(List<Leg> legs) {
-  CriticalPath {
-    legs = List.copyOf(legs);
+record CriticalPath(List<Leg> legs, Set<String> steps) {
+  private CriticalPath(List<Leg> legs) {
+    this(List.copyOf(legs), legs.stream().map(Leg::step).collect(Collectors.toUnmodifiableSet()));
   }
 
   /**
@@ -40,7 +42,7 @@ record CriticalPath(List<Leg> legs) {
 
   /** Whether a step is on it. */
   boolean has(String step) {
-    return legs.stream().anyMatch(leg -> leg.step().equals(step));
+    return steps.contains(step);
   }
 
   private static Optional<Attempt> latest(Iterable<String> steps, Nodes nodes, Instant now) {

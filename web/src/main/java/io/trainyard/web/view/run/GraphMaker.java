@@ -30,32 +30,46 @@ final class GraphMaker {
 
   Made of(Viewing viewing, StepStates states, CriticalPath path) {
     RunSnapshot run = viewing.run();
-    StepDetail details = new StepDetail(run, viewing.words());
     Map<String, Stage> stages = Stage.of(graph(run));
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
     for (String step : run.order()) {
       StepState state = states.of(step);
+      Stage stage = stages.getOrDefault(step, Stage.COLLECT);
       nodes.add(
           new GraphNode(
-              step,
-              step,
-              stages.getOrDefault(step, Stage.COLLECT),
-              run.verb(step),
-              details.of(state),
-              state.mark(),
-              viewing.address(step, ""),
-              path.has(step),
-              parts(state)));
-      run.dag()
-          .upstream(step)
-          .forEach(before -> edges.add(new GraphEdge(before, step, isOff(state, run))));
+              step, step, stage, run.verb(step), "", state.mark(), "", path.has(step), List.of()));
+      boolean isOff = isOff(state, run);
+      run.dag().upstream(step).forEach(from -> edges.add(new GraphEdge(from, step, isOff)));
     }
     Folding folding =
         Folding.of(nodes, edges, name -> viewing.look().rows(1).address(viewing.number()));
     String folded =
         folding.folded() == 0 ? "" : Words.count(folding.folded(), "step", "steps") + " folded";
-    return new Made(layout.of(folding.nodes(), folding.edges()), folded);
+    return new Made(layout.of(worded(folding.nodes(), viewing, states), folding.edges()), folded);
+  }
+
+  /** Only what is shown is worded: of many steps, most are folded. */
+  private static List<GraphNode> worded(List<GraphNode> nodes, Viewing viewing, StepStates states) {
+    StepDetail details = new StepDetail(viewing.run(), viewing.words());
+    return nodes.stream()
+        .map(node -> states.has(node.id()) ? worded(node, viewing, states, details) : node)
+        .toList();
+  }
+
+  private static GraphNode worded(
+      GraphNode node, Viewing viewing, StepStates states, StepDetail details) {
+    StepState state = states.of(node.id());
+    return new GraphNode(
+        node.id(),
+        node.label(),
+        node.stage(),
+        node.verb(),
+        details.of(state),
+        node.mark(),
+        viewing.address(node.id(), ""),
+        node.onCriticalPath(),
+        parts(state));
   }
 
   /** Ways that were not gone are drawn as such. */

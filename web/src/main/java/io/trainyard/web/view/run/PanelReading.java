@@ -7,8 +7,8 @@ import io.trainyard.web.api.Problem;
 import io.trainyard.web.view.run.PanelMaker.Open;
 import io.trainyard.web.view.run.PanelMaker.Tabs;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what the panel of a step shows: only what the open tab needs. For one page. */
 final class PanelReading {
@@ -26,22 +26,20 @@ final class PanelReading {
   /**
    * The panel of the step that the look names.
    *
-   * @param shortages by node, which limits keep it from starting
+   * @param known tells all of a node
    */
-  StepPanel of(StepState state, Map<StepKey, List<String>> shortages) {
+  StepPanel of(StepState state, Function<StepKey, WhyReader.Known> known) {
     RunLook look = viewing.look();
     boolean isWhole = state.isFannedOut() && look.key().isEmpty();
     StepKey node = new StepKey(look.step(), look.key());
-    WhyReader.Known known =
-        isWhole
-            ? new WhyReader.Known(List.of(), Optional.empty())
-            : reading.known(viewing.run(), node, shortages);
-    if (known.tries().isEmpty() && !look.key().isEmpty()) {
+    WhyReader.Known all =
+        isWhole ? new WhyReader.Known(List.of(), Optional.empty()) : known.apply(node);
+    if (all.tries().isEmpty() && !look.key().isEmpty()) {
       throw Problem.notFound(
           "step '%s' of run %d has no item '%s'."
               .formatted(look.step(), viewing.number(), look.key()));
     }
-    OverviewMaker overview = new OverviewMaker(viewing, links, known);
+    OverviewMaker overview = new OverviewMaker(viewing, links, all);
     Optional<Attempt> shown = overview.shown();
     List<MetricSeries> curves =
         shown
@@ -55,10 +53,10 @@ final class PanelReading {
           case "metrics" -> Open.metrics(MetricsMaker.of(shown.orElseThrow(), curves));
           case "code" -> Open.code(code(shown));
           case "events" ->
-              Open.events(new EventsReader(reading.events()).of(viewing, attempts(known)));
+              Open.events(new EventsReader(reading.events()).of(viewing, attempts(all)));
           default -> Open.overview(overview.of(beside(shown)));
         };
-    return new PanelMaker(viewing, state, known).of(tabs, open);
+    return new PanelMaker(viewing, state, all).of(tabs, open);
   }
 
   /** A tab that the node does not have is as none. */

@@ -1,17 +1,18 @@
 package io.trainyard.web.view.run;
 
 import io.trainyard.engine.run.Attempt;
-import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.security.Principal;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.graph.GraphLayout;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a run. Thread-safe. */
@@ -39,6 +40,9 @@ final class RunPageMaker {
     Viewing viewing =
         new Viewing(run, chosen(look, run, states, path), visitor.words(), visitor.who());
     Map<StepKey, List<String>> shortages = reading.shortages(run.run());
+    Map<StepKey, WhyReader.Known> read = new HashMap<>();
+    Function<StepKey, WhyReader.Known> known =
+        node -> read.computeIfAbsent(node, each -> reading.known(run, each, shortages));
     ActionsMaker actions = new ActionsMaker(viewing, reading.newer(run.run()).isPresent());
     HeadMaker head = new HeadMaker(viewing, states);
     GraphMaker.Made graph = states.all().isEmpty() ? null : graphs.of(viewing, states, path);
@@ -47,7 +51,7 @@ final class RunPageMaker {
         run.run().pipeline(),
         head.head(reading.ports().search().neighbours(run.run()), actions.ofRun()),
         BannersMaker.of(viewing, shortages),
-        failure(viewing, actions, shortages),
+        failure(viewing, actions, known),
         approvals(viewing),
         graph == null ? null : graph.graph(),
         head.progress(),
@@ -56,7 +60,7 @@ final class RunPageMaker {
         Spent.of(run, path),
         findings(viewing),
         head.facts(),
-        panel(viewing, states, actions, shortages));
+        panel(viewing, states, actions, known));
   }
 
   /** A look with a step: the one that is named, else the one that most needs a look. */
@@ -97,12 +101,9 @@ final class RunPageMaker {
   }
 
   private @Nullable Failure failure(
-      Viewing viewing, ActionsMaker actions, Map<StepKey, List<String>> shortages) {
+      Viewing viewing, ActionsMaker actions, Function<StepKey, WhyReader.Known> known) {
     FailureMaker maker = new FailureMaker(viewing);
-    return maker
-        .first()
-        .flatMap(node -> maker.of(reading.known(viewing.run(), node, shortages), actions.again()))
-        .orElse(null);
+    return maker.first().flatMap(node -> maker.of(known.apply(node), actions.again())).orElse(null);
   }
 
   private List<ApprovalCard> approvals(Viewing viewing) {
@@ -125,17 +126,10 @@ final class RunPageMaker {
       Viewing viewing,
       StepStates states,
       ActionsMaker actions,
-      Map<StepKey, List<String>> shortages) {
-    StepState state = states.of(viewing.look().step());
-    return state == null ? null : new PanelReading(reading, viewing, actions).of(state, shortages);
-  }
-
-  /** The run itself, for those who act on it. */
-  Run run(long number) {
-    return reading
-        .ports()
-        .runs()
-        .run(number)
-        .orElseThrow(() -> Problem.notFound("there is no run " + number + "."));
+      Function<StepKey, WhyReader.Known> known) {
+    String step = viewing.look().step();
+    return states.has(step)
+        ? new PanelReading(reading, viewing, actions).of(states.of(step), known)
+        : null;
   }
 }

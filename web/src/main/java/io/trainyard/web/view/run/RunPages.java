@@ -7,6 +7,7 @@ import io.trainyard.web.api.Parameter.Place;
 import io.trainyard.web.api.Parameters;
 import io.trainyard.web.view.Area;
 import io.trainyard.web.view.Crumb;
+import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Page;
 import io.trainyard.web.view.PageRoute;
 import io.trainyard.web.view.Pages;
@@ -16,9 +17,11 @@ import io.trainyard.web.view.graph.GraphLayout;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The page of a run, and what its forms do. */
 public final class RunPages implements Pages {
+  private static final Set<Mark> OVER = Set.of(Mark.SUCCEEDED, Mark.FAILED, Mark.CANCELLED);
   private static final int LARGEST = 1_000_000;
   private static final Parameter<String> STEP = text("step", 200, "A step of the run.");
   private static final Parameter<String> KEY = text("key", 1_000, "One of the step's items.");
@@ -80,8 +83,7 @@ public final class RunPages implements Pages {
                 new Crumb("Pipelines", "/"),
                 new Crumb(page.pipeline(), "/pipelines/" + page.pipeline()),
                 Crumb.here("#" + number));
-    boolean isOver = maker.run(number).state().isDone();
-    return isOver ? shown : shown.live("/api/v1/events?run=" + number);
+    return OVER.contains(page.head().mark()) ? shown : shown.live("/api/v1/events?run=" + number);
   }
 
   private static RunLook look(Visit visit) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks why one node of a run is as it is, and reads no more than that takes. Thread-safe. */
 final class WhyReader {
@@ -54,7 +55,8 @@ final class WhyReader {
     Optional<Pipeline> pipeline = run.pipeline().filter(each -> run.step(node.step()).isPresent());
     return new Known(
         tries,
-        pipeline.map(each -> Why.of(facts(run, each, new Asked(node, tries, shortages)), node)));
+        pipeline.map(
+            each -> Why.of(facts(run, each, new Asked(node, tries, shortages)), run.dag(), node)));
   }
 
   private record Asked(StepKey node, List<Attempt> tries, Map<StepKey, List<String>> shortages) {}
@@ -64,7 +66,7 @@ final class WhyReader {
     asked.tries.forEach(attempt -> whole.put(attempt.id(), attempt));
     deciders(run, asked).forEach(attempt -> whole.put(attempt.id(), attempt));
     List<Attempt> attempts =
-        run.nodes().all().stream()
+        around(run, pipeline, asked.node.step())
             .map(attempt -> whole.getOrDefault(attempt.id(), attempt))
             .toList();
     Map<Long, Attempt> earlier = new HashMap<>();
@@ -74,6 +76,16 @@ final class WhyReader {
       }
     }
     return new RunFacts(run.run(), pipeline, attempts, earlier, asked.shortages, run.now());
+  }
+
+  /** Those of the step and of the steps before it; all where retries are counted in all. */
+  private static Stream<Attempt> around(RunSnapshot run, Pipeline pipeline, String step) {
+    if (pipeline.policy().retriesInAll().isPresent()) {
+      return run.nodes().all().stream();
+    }
+    return Stream.concat(run.dag().upstream(step).stream(), Stream.of(step))
+        .flatMap(name -> run.nodes().of(name).values().stream())
+        .flatMap(List::stream);
   }
 
   private static boolean hasRun(Attempt attempt) {
