@@ -7,6 +7,11 @@ import static io.trainyard.engine.trigger.TriggerWorld.span;
 import static io.trainyard.engine.trigger.TriggerWorld.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trainyard.engine.testing.ScriptedExecutor;
+import io.trainyard.engine.run.Outcome;
+import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.check.Severity;
+import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.artifact.DataEvents;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.Param;
@@ -193,5 +198,35 @@ class EventTriggersTest {
     assertThat(world.runs("a")).hasSize(11);
     assertThat(world.runs("b")).hasSize(10);
     assertThat(world.remembered.leftOut("b", 1).get(0).facts().because()).contains("circle");
+  }
+
+  @Test
+  void a_failed_check_starts_a_run_of_who_listens_for_the_pipeline_or_the_step() {
+    Finding failed =
+        new Finding(
+            "drift", "age", false, Severity.ERROR, "0.4", "0.2", "it moved", Optional.empty());
+    world.executor.answer(
+        "work",
+        order ->
+            order.pipeline().equals("watched")
+                ? new Outcome.Failed(
+                    FailureCause.ERROR, "drift", false, List.of(failed), Map.of())
+                : ScriptedExecutor.success(order));
+    world.begin(
+        pipeline("retrain", List.of(), text("finding", "watched")),
+        pipeline("step", List.of(), text("finding", "watched", "work")),
+        pipeline("other", List.of(), text("finding", "watched", "another")));
+    world.runner.submit(
+        new StartRequest(
+            pipeline("watched", List.of()),
+            Map.of(),
+            Path.of(".").toAbsolutePath(),
+            "person",
+            "os:ada",
+            LocalDate.EPOCH));
+    world.loop.runAll();
+    assertThat(world.runs("retrain")).hasSize(1);
+    assertThat(world.runs("step")).hasSize(1);
+    assertThat(world.runs("other")).isEmpty();
   }
 }
