@@ -7,12 +7,9 @@ import static io.trainyard.engine.trigger.TriggerWorld.span;
 import static io.trainyard.engine.trigger.TriggerWorld.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.engine.testing.ScriptedExecutor;
-import io.trainyard.engine.run.Outcome;
-import io.trainyard.engine.run.FailureCause;
-import io.trainyard.engine.check.Severity;
-import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.artifact.DataEvents;
+import io.trainyard.engine.check.Finding;
+import io.trainyard.engine.check.Severity;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.ParamType;
@@ -20,9 +17,12 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.registry.RegistryEvents;
+import io.trainyard.engine.run.FailureCause;
+import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.StartRequest;
+import io.trainyard.engine.testing.ScriptedExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -208,9 +208,8 @@ class EventTriggersTest {
     world.executor.answer(
         "work",
         order ->
-            order.pipeline().equals("watched")
-                ? new Outcome.Failed(
-                    FailureCause.ERROR, "drift", false, List.of(failed), Map.of())
+            order.pipeline().name().equals("watched")
+                ? new Outcome.Failed(FailureCause.ERROR, "drift", false, List.of(failed), Map.of())
                 : ScriptedExecutor.success(order));
     world.begin(
         pipeline("retrain", List.of(), text("finding", "watched")),
