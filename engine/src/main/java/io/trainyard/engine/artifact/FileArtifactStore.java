@@ -77,7 +77,9 @@ public final class FileArtifactStore implements ArtifactStore {
     FileArtifactStore store = new FileArtifactStore(home, rename);
     clear(store.work);
     Files.createDirectories(store.work);
-    Files.createDirectories(store.artifacts);
+    if (!Files.isDirectory(store.artifacts)) {
+      Files.createDirectories(store.artifacts); // refuses a link to a folder on Java 17
+    }
     DurableFiles.forceFolder(home);
     return store;
   }
@@ -187,12 +189,17 @@ public final class FileArtifactStore implements ArtifactStore {
       rename.rename(file, target);
     } catch (AtomicMoveNotSupportedException e) {
       // The file lies on another file system: bring the bytes over first.
-      Path near = Files.createTempFile(work, "put", "");
+      Path near = Files.createTempFile(incoming(), "put", "");
       Files.copy(file, near, StandardCopyOption.REPLACE_EXISTING);
       DurableFiles.force(near);
       rename.rename(near, target);
       Files.delete(file);
     }
+  }
+
+  /** A folder beside the artifacts, wherever a link leads: a name is given on one file system. */
+  private Path incoming() throws IOException {
+    return Files.createDirectories(artifacts.toRealPath().resolveSibling("incoming"));
   }
 
   /** Whether the bytes are there and whole; damaged ones are replaced by good ones. */

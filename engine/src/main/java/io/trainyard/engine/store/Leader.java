@@ -1,6 +1,10 @@
 package io.trainyard.engine.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who leads the servers on one PostgreSQL.
@@ -15,6 +19,19 @@ public record Leader(long epoch, String holder, String address, String token) {
   public Leader {
     Objects.requireNonNull(address);
     Objects.requireNonNull(token);
+  }
+
+  /** Who leads at this address now; empty = nobody, or it cannot be seen. */
+  public static Optional<Leader> of(PostgresAddress address) {
+    try (Connection connection = address.connectToRead()) {
+      return new LeaderRow(address.schema())
+          .look(connection, address.tablesSchema())
+          .filter(seen -> !seen.isVacant())
+          .map(LeaderRow.Seen::leader);
+    } catch (SQLException e) {
+      LoggerFactory.getLogger(Leader.class).debug("the leader cannot be seen", e);
+      return Optional.empty();
+    }
   }
 
   /** Whether it can be asked. */

@@ -30,7 +30,7 @@ public final class ApiRoutes implements Routes {
             new AuditResource(server.events()),
             new NotificationsResource(server.notifications()),
             new HomeResource(desk),
-            new HealthRoutes(),
+            new HealthRoutes(server.role()),
             new MetricsResource(server.metrics()))
         .flatMap(resource -> resource.routes().stream())
         .toList();

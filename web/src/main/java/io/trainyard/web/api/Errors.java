@@ -31,7 +31,10 @@ final class Errors {
     routes.exception(Problem.class, (problem, context) -> answer(context, problem));
     routes.exception(
         JournalStopped.class,
-        (stopped, context) -> answer(context, Problem.of(503, stopped.getMessage() + ".")));
+        (stopped, context) -> {
+          context.header("Retry-After", "2");
+          answer(context, Problem.of(503, stopped.getMessage() + "."));
+        });
     routes.exception(
         HttpResponseException.class,
         (wrong, context) -> {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  *
  * @param pipelineOf tells the pipeline of a run
  * @param metrics as Prometheus reads them
+ * @param role of this server among those on its store
  */
 public record ServerDesks(
     PipelinesDesk pipelines,
@@ -18,4 +19,5 @@ public record ServerDesks(
     EventLog events,
     NotificationsDesk notifications,
     LongFunction<Optional<String>> pipelineOf,
-    Supplier<String> metrics) {}
+    Supplier<String> metrics,
+    Supplier<ServerRole> role) {}

@@ -55,7 +55,7 @@ final class AuditVerb extends Verb {
   /** A server looks at its own log; one that nobody holds is looked at as it lies there. */
   private AuditView check() throws IOException {
     LocalAudit.head(head);
-    if (server() == null && !OpenDesk.isHeld(home())) {
+    if (server() == null && home().store().isEmpty() && !OpenDesk.isHeld(home())) {
       home().requireThere();
       return LocalAudit.view(Audit.ofHome(home().folder(), LocalAudit.head(head)));
     }

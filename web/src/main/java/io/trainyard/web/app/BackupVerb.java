@@ -25,6 +25,7 @@ final class BackupVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     home().requireThere();
+    home().store().ifPresent(BackupVerb::refuse);
     BackupSettings text = BackupSettings.of(home().settings());
     Backup.Report report;
     try {
@@ -37,6 +38,13 @@ final class BackupVerb extends Verb {
     text.notes().forEach(shell().err()::println);
     tell(report);
     return Exit.OK;
+  }
+
+  private static void refuse(StoreSetting store) {
+    throw Refusal.usage(
+        ("the log is in %s: back that up with pg_dump --no-unlogged-table-data, then copy"
+                + " artifacts/ of the home; docs/operations.md tells how.")
+            .formatted(store));
   }
 
   private void tell(Backup.Report report) {

@@ -82,6 +82,7 @@ final class Examination {
       return List.of(new Result(Verdict.BAD, "home", home.folder() + " cannot be written"));
     }
     List<Result> results = new ArrayList<>();
+    home.store().ifPresent(store -> results.add(new Result(Verdict.OK, "store", store.toString())));
     try (OpenDesk open = OpenDesk.reading(home, null, shell)) {
       HomeView view = open.desk().home();
       String holder =

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.store.Store;
 import io.trainyard.web.api.ApiRoutes;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.LocalServer;
@@ -47,6 +48,7 @@ final class HeldHome implements AutoCloseable {
   private final ScheduledThreadPoolExecutor later =
       new ScheduledThreadPoolExecutor(1, new DaemonThreads("answer"));
   private volatile Path folder;
+  private volatile String advertised = "";
   private @Nullable LocalServer server;
   private boolean closed;
 
@@ -66,9 +68,17 @@ final class HeldHome implements AutoCloseable {
   }
 
   static HeldHome open(Home home, Shell shell, Trainyard trainyard) throws IOException {
-    LogFile log = LogFile.in(home.output());
+    trainyard.settings(); // a mistake in it is told before anything is opened
+    return over(HomeStore.lead(home, shell), home, shell, trainyard);
+  }
+
+  /** Over a store that leads, or one that follows and is read only. It is closed with this. */
+  static HeldHome over(Store store, Home home, Shell shell, Trainyard trainyard)
+      throws IOException {
+    // Several servers may see one folder of outputs, but each has its own log.
+    LogFile log = LogFile.in(home.store().isPresent() ? home.folder() : home.output());
     try {
-      return new HeldHome(home, log, HomeGraph.open(home, shell, trainyard), shell);
+      return new HeldHome(home, log, HomeGraph.over(store, home, shell, trainyard), shell);
     } catch (IOException | RuntimeException e) {
       log.close();
       throw e;
@@ -95,6 +105,11 @@ final class HeldHome implements AutoCloseable {
   /** Serves this folder. */
   void serve(Path other) {
     folder = other;
+  }
+
+  /** Other servers on the same PostgreSQL reach this one here; else on the loopback address. */
+  void advertise(String address) {
+    advertised = address;
   }
 
   /** Answers others on some port, once this has gone on for a moment. */
@@ -129,6 +144,7 @@ final class HeldHome implements AutoCloseable {
     server = started;
     new ServerFile(started.address(), ProcessHandle.current().pid(), since, token)
         .write(home.server());
+    graph.access().announce(advertised.isEmpty() ? started.address() : advertised);
     return started;
   }
 

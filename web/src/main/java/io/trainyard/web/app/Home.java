@@ -3,10 +3,16 @@ package io.trainyard.web.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which everything is kept. */
-record Home(Path folder) {
+/**
+ * The folder in which everything is kept, but for what settings and environment put elsewhere.
+ *
+ * @param environment of the command
+ */
+record Home(Path folder, Map<String, String> environment) {
   /** Names the folder, in the environment. */
   static final String VARIABLE = "TRAINYARD_HOME";
 
@@ -15,11 +21,17 @@ record Home(Path folder) {
   /** {@code --home}, else {@code TRAINYARD_HOME}, else {@code ./.trainyard}. */
   static Home of(@Nullable String option, Shell shell) {
     String named = option != null ? option : shell.environment().get(VARIABLE);
-    return new Home(shell.resolve(named == null || named.isEmpty() ? DEFAULT : named));
+    return new Home(
+        shell.resolve(named == null || named.isEmpty() ? DEFAULT : named), shell.environment());
   }
 
   boolean exists() {
-    return Files.isDirectory(folder.resolve("log"));
+    return Files.isDirectory(folder.resolve("log")) || store().isPresent();
+  }
+
+  /** The PostgreSQL that keeps log and tables instead; empty = they are here. */
+  Optional<StoreSetting> store() {
+    return StoreSetting.of(this);
   }
 
   /** A {@link Refusal} when there is nothing to read yet. */

@@ -4,33 +4,43 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.security.KeyRing;
 import io.trainyard.engine.security.Keys;
+import io.trainyard.engine.store.Leader;
 import io.trainyard.engine.store.Store;
 import io.trainyard.web.api.AuditDesk;
+import io.trainyard.web.api.Calls;
+import io.trainyard.web.api.Elsewhere;
+import io.trainyard.web.api.FellowGuard;
+import io.trainyard.web.api.ForwardedToLeader;
 import io.trainyard.web.api.Guard;
 import io.trainyard.web.api.KeyDesk;
 import io.trainyard.web.api.LoginForm;
 import io.trainyard.web.api.Routes;
 import io.trainyard.web.api.Scope;
+import io.trainyard.web.api.ServerRole;
 import io.trainyard.web.api.TokenGuard;
 import io.trainyard.web.api.access.AccessGate;
 import io.trainyard.web.api.access.AuditCheckResource;
 import io.trainyard.web.api.access.JournalledCalls;
 import io.trainyard.web.api.access.KeysResource;
+import io.trainyard.web.api.access.LoggedCalls;
 import io.trainyard.web.api.access.LoginCodes;
 import io.trainyard.web.api.access.LoginRoutes;
 import io.trainyard.web.api.access.Sessions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who is let into a held home, and what they may see of it. Thread-safe. */
 final class HomeAccess {
   private static final int REQUESTS_A_MINUTE = 6_000;
+  private static final int TOKEN_BYTES = 32;
   private final Journal journal;
   private final AuditDesk audit;
   private final StoreReaders readers;
@@ -39,8 +49,12 @@ final class HomeAccess {
   private final KeyRing ring;
   private final LoginCodes codes;
   private final KeyDesk desk;
+  private final Store store;
+  private final String fellow;
 
   HomeAccess(Store store, StoreReaders readers, Clock clock) {
+    this.store = store;
+    this.fellow = token();
     this.journal = store.journal();
     this.audit = new LocalAudit(store);
     this.readers = readers;
@@ -49,6 +63,25 @@ final class HomeAccess {
     Keys keys = new Keys(journal, readers.keys(), ring, new Keys.World(random, clock));
     this.codes = new LoginCodes(random, clock);
     this.desk = new LocalKeys(keys, codes, clock);
+  }
+
+  private String token() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Lets in other servers on the same PostgreSQL, and tells them where. */
+  void announce(String address) {
+    store.announce(address, fellow);
+  }
+
+  /** What this server is among those on its store. */
+  ServerRole role() {
+    return new ServerRole(
+        "UP",
+        store.leads() ? ServerRole.Role.LEADER : ServerRole.Role.FOLLOWER,
+        store.leader().map(Leader::epoch).orElse(null));
   }
 
   KeyDesk desk() {
@@ -68,13 +101,33 @@ final class HomeAccess {
   Entrance entrance(TokenGuard token, LoginForm form, List<Routes> routes) {
     Sessions sessions = new Sessions(ring, random, clock);
     AccessGate gate =
-        new AccessGate(token, ring, sessions, new AccessGate.Limits(REQUESTS_A_MINUTE, clock));
+        new AccessGate(
+            new AccessGate.Tokens(token, new FellowGuard(fellow)),
+            ring,
+            sessions,
+            new AccessGate.Limits(REQUESTS_A_MINUTE, clock));
     List<Routes> all = new ArrayList<>(routes);
     all.add(new LoginRoutes(gate, sessions, codes, form));
     all.add(new KeysResource(desk));
     all.add(new AuditCheckResource(audit));
     return new Entrance(
-        new Guard(gate, this::pipelinesOf, new JournalledCalls(journal, clock)), all);
+        new Guard(gate, this::pipelinesOf, calls(), Optional.ofNullable(leader())), all);
+  }
+
+  private Calls calls() {
+    return store.leads() ? new JournalledCalls(journal, clock) : new LoggedCalls();
+  }
+
+  /** Who does what this server may not do; null = this one does it. */
+  private @Nullable Elsewhere leader() {
+    return store.leads()
+        ? null
+        : new ForwardedToLeader(
+            () -> store.leader().filter(Leader::answers).map(HomeAccess::place), store::refresh);
+  }
+
+  private static ForwardedToLeader.Place place(Leader leader) {
+    return new ForwardedToLeader.Place(leader.address(), leader.token());
   }
 
   private Set<String> pipelinesOf(Scope scope, String name) {

@@ -18,7 +18,6 @@ import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.References;
-import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
@@ -32,7 +31,6 @@ import io.trainyard.engine.schedule.Backfills;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.schedule.Fire;
 import io.trainyard.engine.schedule.Schedules;
-import io.trainyard.engine.store.EngineTables;
 import io.trainyard.engine.store.Store;
 import io.trainyard.engine.store.StoreSettings;
 import io.trainyard.executors.place.Services;
@@ -58,8 +56,6 @@ final class HomeGraph implements AutoCloseable {
   /** Results are looked up side by side; each takes little but reading. */
   private static final int LOOKUPS = 4;
 
-  private static final int LOST_SHOWN = 5;
-
   private final Home home;
   private final Shell shell;
   private final Trainyard trainyard;
@@ -82,7 +78,10 @@ final class HomeGraph implements AutoCloseable {
     this.trainyard = trainyard;
     this.settings = trainyard.settings();
     this.store = store;
-    this.artifacts = FileArtifactStore.open(home.folder());
+    this.artifacts =
+        store.leads()
+            ? FileArtifactStore.open(home.folder())
+            : FileArtifactStore.reading(home.folder());
     this.readers = StoreReaders.of(store.database());
     this.access = new HomeAccess(store, readers, shell.clock());
     this.served = new ServedPipelines(store.journal(), artifacts, readers.versions());
@@ -95,9 +94,9 @@ final class HomeGraph implements AutoCloseable {
             shell.clock());
   }
 
-  static HomeGraph open(Home home, Shell shell, Trainyard trainyard) throws IOException {
-    trainyard.settings(); // a mistake in it is told before anything is opened
-    Store store = Store.open(storeSettings(home, shell), EngineTables.all());
+  /** Takes the store, and closes it where there can be no graph. */
+  static HomeGraph over(Store store, Home home, Shell shell, Trainyard trainyard)
+      throws IOException {
     try {
       return new HomeGraph(home, shell, trainyard, store);
     } catch (IOException | RuntimeException e) {
@@ -210,6 +209,11 @@ final class HomeGraph implements AutoCloseable {
     return served;
   }
 
+  /** Log and tables, and who writes them. */
+  Store store() {
+    return store;
+  }
+
   EventLog events() {
     return store.eventLog();
   }
@@ -264,7 +268,7 @@ final class HomeGraph implements AutoCloseable {
       current = assemble(false);
       running = current;
       telling = Telling.start(this);
-      tellLost(current.runner().markLost());
+      LostRuns.tell(current.runner().markLost(), shell.err());
     }
     return current.runner();
   }
@@ -284,19 +288,6 @@ final class HomeGraph implements AutoCloseable {
     Running current = assemble(true);
     running = current;
     return current.runner().recover();
-  }
-
-  private void tellLost(List<Run> lost) {
-    lost.stream()
-        .limit(LOST_SHOWN)
-        .map(
-            run ->
-                "run %d of %s was lost with its process; go on with: ./trainyard rerun %d"
-                    .formatted(run.number(), run.pipeline(), run.number()))
-        .forEach(shell.err()::println);
-    if (lost.size() > LOST_SHOWN) {
-      shell.err().println("and %d more: ./trainyard runs".formatted(lost.size() - LOST_SHOWN));
-    }
   }
 
   private Running assemble(boolean resumes) {

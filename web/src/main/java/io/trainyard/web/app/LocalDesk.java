@@ -280,7 +280,8 @@ final class LocalDesk implements Desk {
                 .map(NotificationView::of)
                 .toList(),
         number -> graph.runs().run(number).map(Run::pipeline),
-        new Metrics(graph));
+        new Metrics(graph),
+        graph.access()::role);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trainyard.engine.run.RunState;
+import io.trainyard.engine.store.Leader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ final class Metrics implements Supplier<String> {
   private void register(PrometheusMeterRegistry made) {
     Gauge.builder("trainyard.events", () -> graph.events().last())
         .description("Events in the log")
+        .register(made);
+    Gauge.builder("trainyard.leads", () -> graph.store().leads() ? 1 : 0)
+        .description("1 where this server leads, 0 where it follows")
+        .register(made);
+    Gauge.builder("trainyard.epoch", () -> graph.store().leader().map(Leader::epoch).orElse(0L))
+        .description("Rises whenever another server begins to lead; 0 where there is no other")
         .register(made);
     Gauge.builder("trainyard.runs.going", this::going)
         .description("Runs that go on in this process")

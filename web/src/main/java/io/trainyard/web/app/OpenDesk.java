@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.store.HomeInUse;
+import io.trainyard.engine.store.Leader;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.RemoteDesk;
 import io.trainyard.web.api.RunOrder;
@@ -106,6 +107,13 @@ final class OpenDesk implements AutoCloseable {
       try {
         return new OpenDesk(holding.hold(), "", false);
       } catch (HomeInUse e) {
+        Optional<Leader> leader = HomeStore.leader(home);
+        if (leader.isPresent()) {
+          String address = leader.get().address();
+          // A leader that others reach over the network may be on another machine.
+          boolean isFar = address.startsWith("https:");
+          return new OpenDesk(new RemoteDesk(address, leader.get().token()), address, isFar);
+        }
         if (shell.clock().instant().isAfter(patience)) {
           throw Refusal.usage(Sentence.of(e.getMessage()));
         }

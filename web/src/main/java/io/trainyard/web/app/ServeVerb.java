@@ -3,7 +3,8 @@ package io.trainyard.web.app;
 import io.trainyard.engine.deploy.Endpoint;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.schedule.Calendars;
-import io.trainyard.engine.store.HomeInUse;
+import io.trainyard.engine.store.Leader;
+import io.trainyard.engine.store.Store;
 import io.trainyard.web.api.KeyMade;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.predict.InferenceRoutes;
@@ -53,25 +54,58 @@ final class ServeVerb extends Verb {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireUsable();
+    String advertised = where.advertised(home().store().isPresent());
+    Turns turns = new Turns(home(), shell(), this::print);
     LocalServer.Places places = where.places(shell());
-    try (HeldHome held = hold();
+    Optional<Store> next = turns.first();
+    while (next.isPresent()) {
+      next = turn(turns, next.get(), new Doors(places, advertised));
+    }
+    return Exit.OK;
+  }
+
+  /** Where to listen, and where other servers reach this one. */
+  private record Doors(LocalServer.Places places, String advertised) {}
+
+  /** One turn at leading, or at following; the store of the next one, unless told to end. */
+  private Optional<Store> turn(Turns turns, Store store, Doors doors)
+      throws IOException, InterruptedException {
+    try (HeldHome held = trainyard().isolating().over(store);
         LivePredictors predictors = held.graph().predictors()) {
-      Calendars calendars = trainyard().calendars();
-      CompletableFuture<List<Long>> resumed = held.graph().resume();
-      LocalServer server = answer(held, predictors, places);
-      print("serving " + server.address() + " from the home " + home().folder());
-      tellOfBrowsers(held, server);
-      tellOthers(held, server);
-      endpoints(held, server);
-      tellOfRuns(resumed.join());
-      try (Leading leading = duties(held, calendars)) {
-        leading.begin();
-        shell().signals().awaitEnd();
+      held.advertise(doors.advertised);
+      if (store.leads()) {
+        return turns.afterLeading(store, () -> lead(turns, held, predictors, doors.places));
       }
+      LocalServer server = answer(held, predictors, doors.places);
+      print(
+          "following "
+              + store.leader().map(Leader::toString).orElse("nobody yet")
+              + "; reads are served at "
+              + server.address());
+      return turns.afterFollowing(store);
+    }
+  }
+
+  /** Returns when told to end, or when this server leads no more. */
+  private void lead(
+      Turns turns, HeldHome held, LivePredictors predictors, LocalServer.Places places)
+      throws IOException, InterruptedException {
+    Calendars calendars = trainyard().calendars();
+    CompletableFuture<List<Long>> resumed = held.graph().resume();
+    LocalServer server = answer(held, predictors, places);
+    print("serving " + server.address() + " from the home " + home().folder());
+    tellOfBrowsers(held, server);
+    tellOthers(held, server);
+    endpoints(held, server);
+    tellOfRuns(resumed.join());
+    try (Leading leading = duties(held, calendars)) {
+      leading.begin();
+      turns.awaitEndOf(held.graph().store());
+    }
+    if (turns.isTold()) {
       drain(held.graph().runner());
       shell().err().println("stopping" + left(held.graph().runner().running()));
     }
-    return Exit.OK;
   }
 
   /** What this server does while it leads. Readers of the log with outside effects come here. */
@@ -121,14 +155,6 @@ final class ServeVerb extends Verb {
   private void requireUsable() {
     if (folder != null && !Files.isDirectory(shell().resolve(folder))) {
       throw Refusal.usage("there is no folder " + folder + ".");
-    }
-  }
-
-  private HeldHome hold() {
-    try {
-      return trainyard().isolating().hold();
-    } catch (HomeInUse e) {
-      throw Refusal.usage(Sentence.of(e.getMessage()));
     }
   }
 

@@ -46,7 +46,8 @@ final class SettingsFile {
           "calendars",
           "channels",
           "network",
-          "secrets");
+          "secrets",
+          "store");
   private static final Set<String> CONNECTION = Set.of("url", "user", "password");
   private static final Pattern NAME = Pattern.compile(Names.PATTERN);
   private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
@@ -85,6 +86,7 @@ final class SettingsFile {
       }
     }
     SecretCommand.flaw(root.path("secrets"))
+        .or(() -> StoreSetting.flaw(root.path("store")))
         .ifPresent(
             flaw -> {
               throw wrong(flaw);

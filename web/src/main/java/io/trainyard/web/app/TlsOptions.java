@@ -2,6 +2,7 @@ package io.trainyard.web.app;
 
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.TlsAddress;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ final class TlsOptions {
       description = "Both in a PKCS#12 or JKS store; its password in " + PASSWORD + ".")
   private @Nullable String store;
 
+  @Option(
+      names = "--advertise",
+      paramLabel = "URL",
+      description =
+          "Where other servers on the same PostgreSQL reach this one; else on this machine.")
+  private String advertise = "";
+
   int port() {
     return port;
   }
@@ -48,6 +56,31 @@ final class TlsOptions {
   /** Whether others than this machine are answered. */
   boolean isOpen() {
     return !LOOPBACK.contains(bind);
+  }
+
+  /**
+   * Where other servers reach this one; empty = on the loopback address. A {@link Refusal} where
+   * they would send keys in plain text, or would not find it.
+   *
+   * @param isShared whether there can be other servers
+   */
+  String advertised(boolean isShared) {
+    if (advertise.isEmpty()) {
+      if (isShared && isOpen()) {
+        throw Refusal.usage(
+            "name where other servers on the same PostgreSQL reach this one: add --advertise"
+                + " https://NAME:"
+                + port
+                + ".");
+      }
+      return "";
+    }
+    URI address = URI.create(advertise.replaceFirst("/+$", ""));
+    boolean isLocal = "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
+    if (address.getHost() == null || !(isLocal || "https".equals(address.getScheme()))) {
+      throw Refusal.usage("--advertise is an address such as https://trainyard-1.example:7443.");
+    }
+    return address.toString();
   }
 
   /** Where to listen; a {@link Refusal} where that would not be safe. */

@@ -12,6 +12,7 @@ import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
+import io.trainyard.engine.store.Store;
 import io.trainyard.executors.data.DuckTableFiles;
 import io.trainyard.executors.learn.LearnedPackages;
 import io.trainyard.executors.place.Bodies;
@@ -143,9 +144,28 @@ final class Trainyard {
    * @throws HomeInUse when another one holds it
    */
   HeldHome hold() throws HomeInUse {
+    return opened(() -> HeldHome.open(home, shell, this));
+  }
+
+  /** The home over a store that has been opened, which is closed with it. */
+  HeldHome over(Store store) {
+    try {
+      return opened(() -> HeldHome.over(store, home, shell, this));
+    } catch (HomeInUse e) {
+      throw new IllegalStateException("the store has been opened", e);
+    }
+  }
+
+  /** Opens a home. */
+  @FunctionalInterface
+  private interface Opening {
+    HeldHome open() throws IOException;
+  }
+
+  private HeldHome opened(Opening opening) throws HomeInUse {
     home.requireWritable();
     try {
-      return HeldHome.open(home, shell, this);
+      return opening.open();
     } catch (HomeInUse e) {
       throw e;
     } catch (FileSystemException e) {

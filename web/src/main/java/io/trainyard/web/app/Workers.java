@@ -70,6 +70,7 @@ final class Workers {
   private Map<String, String> environment() {
     Map<String, String> handed = new TreeMap<>(shell.environment());
     handed.keySet().removeIf(name -> name.startsWith(SECRETS));
+    handed.remove(StoreSetting.VARIABLE); // may carry a password
     handed.put(Home.VARIABLE, home.folder().toString());
     return handed;
   }

@@ -26,7 +26,8 @@ public final class FixedServer implements PipelinesDesk, ArtifactsDesk, Attempts
         log,
         (pipelines, state, before, limit) -> List.of(),
         run -> run == 12 ? Optional.of("churn") : Optional.empty(),
-        () -> "trainyard_events 0\n");
+        () -> "trainyard_events 0\n",
+        () -> ServerRole.ALONE);
   }
 
   /** The routes of a desk, beside a log without events. */

@@ -5,6 +5,7 @@ import io.trainyard.engine.security.ApiKey;
 import io.trainyard.engine.security.KeyRing;
 import io.trainyard.engine.security.Principal;
 import io.trainyard.web.api.Asked;
+import io.trainyard.web.api.FellowGuard;
 import io.trainyard.web.api.Gate;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.Route;
@@ -29,17 +30,25 @@ public final class AccessGate implements Gate {
 
   private static final String BEARER = "Bearer ";
   private static final Principal NOBODY = new Principal("nobody", Set.of(), Set.of());
-  private final TokenGuard token;
+  private final Tokens tokens;
   private final KeyRing keys;
   private final Sessions sessions;
   private final FailedLogins failures;
   private final CallRate rate;
 
+  /**
+   * Who is let in without a key.
+   *
+   * @param own of this process, good on the loopback address
+   * @param fellow of other servers that have proved who asks
+   */
+  public record Tokens(TokenGuard own, FellowGuard fellow) {}
+
   /** How often one may ask. */
   public record Limits(int requestsPerMinute, InstantSource clock) {}
 
-  public AccessGate(TokenGuard token, KeyRing keys, Sessions sessions, Limits limits) {
-    this.token = token;
+  public AccessGate(Tokens tokens, KeyRing keys, Sessions sessions, Limits limits) {
+    this.tokens = tokens;
     this.keys = keys;
     this.sessions = sessions;
     this.failures = new FailedLogins(limits.clock);
@@ -52,13 +61,16 @@ public final class AccessGate implements Gate {
       return NOBODY;
     }
     boolean isLocal = !context.req().isSecure();
-    Optional<Principal> user = isLocal ? token.find(context) : Optional.empty();
+    Optional<Principal> user = tokens.fellow.find(context);
+    if (user.isEmpty() && isLocal) {
+      user = tokens.own.find(context);
+    }
     return user.orElseGet(() -> limited(context, route, isLocal));
   }
 
   @Override
   public BooleanSupplier standing(Context context) {
-    if (token.find(context).isPresent()) {
+    if (tokens.fellow.find(context).or(() -> tokens.own.find(context)).isPresent()) {
       return () -> true;
     }
     Optional<String> bearer = bearerText(context);

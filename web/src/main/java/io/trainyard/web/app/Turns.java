@@ -1,0 +1,175 @@
+package io.trainyard.web.app;
+
+import io.trainyard.engine.store.HomeInUse;
+import io.trainyard.engine.store.Store;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The turns of a server at leading and following, and when they end. A home of its own is led from
+ * the first turn to the end; on a PostgreSQL turns change as the servers there come and go. For one
+ * thread.
+ */
+final class Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+  private static final long PAUSE_MILLIS = 500;
+
+  private final Home home;
+  private final Shell shell;
+  private final Consumer<String> tell;
+  private final Optional<StoreSetting> setting;
+  private final CompletableFuture<@Nullable Void> told = new CompletableFuture<>();
+  private String lastTold = "";
+
+  Turns(Home home, Shell shell, Consumer<String> tell) {
+    this.home = home;
+    this.shell = shell;
+    this.tell = tell;
+    this.setting = home.store();
+  }
+
+  /** What a turn does. */
+  @FunctionalInterface
+  interface Turn {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** The store of the first turn; empty = told to end before there was one. */
+  Optional<Store> first() throws InterruptedException {
+    home.requireWritable();
+    if (setting.isPresent()) {
+      new DaemonThreads("signals").newThread(this::listen).start();
+      return next(setting.get());
+    }
+    try {
+      new Trainyard(home, shell).settings(); // a mistake is told before anything is opened
+      return Optional.of(HomeStore.lead(home, shell));
+    } catch (IOException e) {
+      throw Refusal.usage(Sentence.of(e.getMessage()));
+    }
+  }
+
+  private void listen() {
+    try {
+      shell.signals().awaitEnd();
+      told.complete(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the server was told to end. */
+  boolean isTold() {
+    return told.isDone();
+  }
+
+  /** Waits until the server is told to end, or cannot write any more where another one could. */
+  void awaitEndOf(Store store) throws InterruptedException {
+    if (setting.isEmpty()) {
+      shell.signals().awaitEnd();
+      told.complete(null);
+      return;
+    }
+    await(CompletableFuture.anyOf(told, store.ended()));
+  }
+
+  /** Takes a turn at leading. What breaks it off because the lead was lost is no failure. */
+  Optional<Store> afterLeading(Store store, Turn turn) throws IOException, InterruptedException {
+    try {
+      turn.run();
+    } catch (RuntimeException e) {
+      if (setting.isEmpty() || !store.ended().isDone()) {
+        throw e;
+      }
+      LOG.warn("the lead was lost before everything had begun", e);
+    }
+    if (isTold() || setting.isEmpty()) {
+      return Optional.empty();
+    }
+    tell.accept(
+        "this server leads no more: "
+            + store.ended().thenApply(reason -> reason.getMessage()).getNow("nobody knows why"));
+    return next(setting.get());
+  }
+
+  /** Follows until the lead is free and taken, the store is to be opened anew, or told to end. */
+  Optional<Store> afterFollowing(Store store) throws InterruptedException {
+    while (true) {
+      await(CompletableFuture.anyOf(told, store.ended(), store.vacancy()));
+      if (isTold()) {
+        return Optional.empty();
+      }
+      if (store.ended().isDone()) {
+        return next(setting.orElseThrow());
+      }
+      Optional<Store> leading = tryToLead();
+      if (leading.isPresent()) {
+        return leading;
+      }
+    }
+  }
+
+  private Optional<Store> tryToLead() {
+    try {
+      return Optional.of(HomeStore.lead(home, shell));
+    } catch (HomeInUse e) {
+      return Optional.empty(); // another one was faster
+    } catch (IOException e) {
+      LOG.warn("the lead is free and cannot be taken", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Leads if it can, else follows; waits while neither is possible. */
+  private Optional<Store> next(StoreSetting store) throws InterruptedException {
+    while (!isTold()) {
+      try {
+        return Optional.of(HomeStore.lead(home, shell));
+      } catch (HomeInUse e) {
+        LOG.debug("another server leads", e);
+      } catch (IOException e) {
+        tellOnce(Sentence.of(e.getMessage()));
+      }
+      try {
+        return Optional.of(HomeStore.follow(home, store, shell));
+      } catch (IOException e) {
+        tellOnce(Sentence.of(e.getMessage()));
+      }
+      pause();
+    }
+    return Optional.empty();
+  }
+
+  private void tellOnce(String sentence) {
+    if (!sentence.equals(lastTold)) {
+      lastTold = sentence;
+      tell.accept("waiting: " + sentence);
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    try {
+      told.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.trace("looked in vain", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody can be told to end badly", e);
+    }
+  }
+
+  private static void await(CompletableFuture<?> any) throws InterruptedException {
+    try {
+      any.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("waiting does not fail", e);
+    }
+  }
+}
