@@ -10,6 +10,7 @@ import io.trainyard.engine.security.Role;
 import io.trainyard.web.api.PushOrder;
 import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.app.BrowserHome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 final class PipelineBrowserTest {
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
+  private static final String SAY = "echo made > \"$TY_OUTPUT_REPORT\"\n";
   private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\\u202e'\\\"&";
   private static final String SHOP =
       """
@@ -48,7 +50,7 @@ final class PipelineBrowserTest {
   @BeforeEach
   void start() throws Exception {
     home = BrowserHome.in(folder);
-    home.file("say.sh", "echo made > \"$TY_OUTPUT_REPORT\"\n");
+    home.file("say.sh", SAY);
   }
 
   @AfterEach
@@ -83,6 +85,27 @@ final class PipelineBrowserTest {
       home.await(2);
       assertThat(home.desk().run(2).run().params())
           .containsExactlyInAnyOrderEntriesOf(Map.of("horizon", "45", "region", "us"));
+    }
+  }
+
+  @Test
+  void a_run_that_was_started_from_the_form_is_watched_to_its_end() throws Exception {
+    Path go = folder.resolve("go");
+    home.file("say.sh", "until [ -f '" + go + "' ]; do sleep 0.1; done\n" + SAY);
+    Files.writeString(go, "");
+    home.run("shop", SHOP);
+    Files.delete(go);
+    try (Visitor visitor = BROWSERS.visitor(home)) {
+      visitor.open("/pipelines/shop");
+      visitor.page().fill("#param-horizon", "46");
+      visitor.page().check("input[name=fresh]");
+      visitor.page().click("#start button[type=submit]");
+      visitor.page().waitForURL("**/runs/2**");
+      visitor.page().waitForSelector("svg.graph a.run[data-node=first]");
+      Files.writeString(go, "");
+
+      visitor.page().waitForSelector("svg.graph a.ok[data-node=second]");
+      assertThat(visitor.complaints()).isEmpty();
     }
   }
 

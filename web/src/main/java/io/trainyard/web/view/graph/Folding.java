@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,35 +40,33 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
     if (nodes.size() <= GraphShape.MOST_BY_STAGE) {
       return new Folding(nodes, edges, 0);
     }
+    Map<String, List<GraphNode>> members = members(nodes, edges);
+    Map<String, String> shownAs = new HashMap<>();
+    members.forEach((name, group) -> group.forEach(node -> shownAs.put(node.id(), name)));
+    Map<String, GraphNode> shown = new LinkedHashMap<>();
+    for (GraphNode node : nodes) {
+      String name = shownAs.getOrDefault(node.id(), node.id());
+      List<GraphNode> group = members.getOrDefault(name, List.of());
+      shown.putIfAbsent(name, group.isEmpty() ? node : folded(name, group, href.apply(name)));
+    }
+    List<GraphEdge> between = between(edges, shownAs);
+    return new Folding(
+        sorted(List.copyOf(shown.values()), between), between, shownAs.size());
+  }
+
+  /** By a name that no node has, the nodes of each fold. */
+  private static Map<String, List<GraphNode>> members(
+      List<GraphNode> nodes, List<GraphEdge> edges) {
     Map<String, Fold> folds = folds(nodes, edges);
-    Map<Fold, List<GraphNode>> members = new LinkedHashMap<>();
+    Map<String, List<GraphNode>> members = new LinkedHashMap<>();
     for (GraphNode node : nodes) {
       Fold fold = folds.get(node.id());
       if (fold != null && !node.asksForALook()) {
-        members.computeIfAbsent(fold, each -> new ArrayList<>()).add(node);
+        members.computeIfAbsent(name(fold), each -> new ArrayList<>()).add(node);
       }
     }
     members.values().removeIf(group -> group.size() < LEAST);
-    Map<String, String> shownAs = new HashMap<>();
-    List<GraphNode> shown = new ArrayList<>();
-    Map<String, List<GraphNode>> groups = new HashMap<>();
-    members.forEach(
-        (fold, group) -> {
-          groups.put(name(fold), group);
-          group.forEach(node -> shownAs.put(node.id(), name(fold)));
-        });
-    Set<String> done = new LinkedHashSet<>();
-    for (GraphNode node : nodes) {
-      String name = shownAs.get(node.id());
-      if (name == null) {
-        shown.add(node);
-      } else if (done.add(name)) {
-        shown.add(folded(name, groups.getOrDefault(name, List.of()), href.apply(name)));
-      }
-    }
-    List<GraphEdge> between = between(edges, shownAs);
-    int hidden = members.values().stream().mapToInt(List::size).sum();
-    return new Folding(sorted(shown, between), between, hidden);
+    return members;
   }
 
   private static String name(Fold fold) {
