@@ -50,8 +50,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
       shown.putIfAbsent(name, group.isEmpty() ? node : folded(name, group, href.apply(name)));
     }
     List<GraphEdge> between = between(edges, shownAs);
-    return new Folding(
-        sorted(List.copyOf(shown.values()), between), between, shownAs.size());
+    return new Folding(sorted(List.copyOf(shown.values()), between), between, shownAs.size());
   }
 
   /** By a name that no node has, the nodes of each fold. */
