@@ -39,6 +39,9 @@ final class HeadMaker {
         progress(),
         beside.before().isPresent() ? "/runs/" + beside.before().getAsLong() : "",
         beside.after().isPresent() ? "/runs/" + beside.after().getAsLong() : "",
+        beside.before().isPresent()
+            ? "/compare?runs=" + beside.before().getAsLong() + "," + run().number()
+            : "",
         actions);
   }
 

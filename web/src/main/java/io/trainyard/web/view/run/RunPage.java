@@ -47,6 +47,7 @@ public record RunPage(
    * @param progress of its steps
    * @param before address of the run before it; empty where it is the first
    * @param after address of the next one; empty where it is the last
+   * @param compare address of both side by side; empty where it is the first
    * @param actions what can be done with it
    */
   public record Head(
@@ -57,6 +58,7 @@ public record RunPage(
       String progress,
       String before,
       String after,
+      String compare,
       List<Action> actions) {
     public Head {
       said = List.copyOf(said);

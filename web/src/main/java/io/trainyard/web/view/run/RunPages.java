@@ -43,11 +43,12 @@ public final class RunPages implements Pages {
   private static final Parameter<String> FIND =
       text("find", 200, "Only lines of the log that have this text.");
 
+  private final RunReading reading;
   private final RunPageMaker maker;
   private final RunForms forms;
 
   public RunPages(ViewPorts ports, GraphLayout layout) {
-    RunReading reading = new RunReading(ports);
+    this.reading = new RunReading(ports);
     this.maker = new RunPageMaker(reading, layout);
     this.forms = new RunForms(reading);
   }
@@ -75,6 +76,7 @@ public final class RunPages implements Pages {
 
   private Page show(Visit visit) {
     long number = visit.path(Asked.RUN);
+    long seen = reading.events().last(); // before all else, so that no event is missed
     RunPage page =
         maker.of(number, look(visit), new RunPageMaker.Visitor(visit.who(), visit.words()));
     Page shown =
@@ -83,7 +85,9 @@ public final class RunPages implements Pages {
                 new Crumb("Pipelines", "/"),
                 new Crumb(page.pipeline(), "/pipelines/" + page.pipeline()),
                 Crumb.here("#" + number));
-    return OVER.contains(page.head().mark()) ? shown : shown.live("/api/v1/events?run=" + number);
+    return OVER.contains(page.head().mark())
+        ? shown
+        : shown.live("/api/v1/events?run=" + number + "&after=" + seen);
   }
 
   private static RunLook look(Visit visit) {

@@ -77,8 +77,9 @@ final class Ticks {
       double at = scale.at(time);
       if ((last < 0 || at - last >= room) && at <= 1 - room / 2) {
         boolean isOtherDay = day != null && !clock.toLocalDate().equals(day);
+        String label = format(hasSeconds, isOtherDay).format(clock);
         boolean isOptional = lastOnNarrow >= 0 && at - lastOnNarrow < NARROW;
-        ticks.add(new Tick(at, format(hasSeconds, isOtherDay).format(clock), isOptional));
+        ticks.add(new Tick(at, label, isOptional));
         day = clock.toLocalDate();
         last = at;
         lastOnNarrow = isOptional ? lastOnNarrow : at;

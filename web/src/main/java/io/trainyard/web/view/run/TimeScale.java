@@ -18,6 +18,9 @@ final class TimeScale {
   /** Folding that gains less than this share of the width is not worth a second thought. */
   private static final double WORTH = 0.5;
 
+  /** A run of fewer seconds is drawn as it was. */
+  private static final double SHORT = 60;
+
   private final List<Stretch> stretches;
 
   /**
@@ -56,7 +59,7 @@ final class TimeScale {
     double all = seconds(Duration.between(from, to));
     double most = most(marks, all);
     double drawn = drawn(marks, most);
-    return marks.size() < 3 || drawn > all * (1 - WORTH)
+    return marks.size() < 3 || all < SHORT || drawn > all * (1 - WORTH)
         ? even(from, to)
         : new TimeScale(stretches(marks, most, drawn));
   }

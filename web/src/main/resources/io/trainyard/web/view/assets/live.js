@@ -134,6 +134,9 @@
     let kept = '';
     wait = 1000;
     say('Live', true);
+    if (!last && !news.includes('after=')) {
+      plan(); // what happened before the stream began is in none of its events
+    }
     for (;;) {
       const part = await reader.read();
       if (part.done) {

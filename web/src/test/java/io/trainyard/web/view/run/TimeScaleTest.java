@@ -52,6 +52,12 @@ class TimeScaleTest {
   }
 
   @Test
+  void a_run_of_less_than_a_minute_is_drawn_as_it_was() {
+    assertThat(TimeScale.folded(at(0), at(50), List.of(at(1), at(2), at(3), at(4))).isFolded())
+        .isFalse();
+  }
+
+  @Test
   void a_run_of_no_length_has_a_scale() {
     assertThat(TimeScale.folded(at(0), at(0), List.of()).at(at(0))).isBetween(0.0, 1.0);
   }
