@@ -1,6 +1,7 @@
 package io.trainyard.engine.run;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param pipelines their names; empty = every pipeline
  * @param since created then or later
+ * @param day the logical date that they are about
  * @param before with a smaller number, so that a list goes on where another one ended
  */
 public record RunFilter(
@@ -18,6 +20,7 @@ public record RunFilter(
     Optional<String> cause,
     Optional<String> actor,
     Optional<Instant> since,
+    Optional<LocalDate> day,
     OptionalLong before) {
   /** Every run. */
   public static final RunFilter ALL =
@@ -40,6 +43,17 @@ public record RunFilter(
             Optional.empty(),
             Optional.empty(),
             OptionalLong.empty());
+  }
+
+  /** The same whatever day runs are about. */
+  public RunFilter(
+      Set<String> pipelines,
+      Optional<RunState> state,
+      Optional<String> cause,
+      Optional<String> actor,
+      Optional<Instant> since,
+      OptionalLong before) {
+    this(pipelines, state, cause, actor, since, Optional.empty(), before);
   }
 
   public RunFilter {

@@ -40,6 +40,7 @@ public final class StoredRunSearch implements RunSearch {
     filter.cause().ifPresent(cause -> add(conditions, values, "cause = ?", cause));
     filter.actor().ifPresent(actor -> add(conditions, values, "actor = ?", actor));
     filter.since().ifPresent(since -> add(conditions, values, "created >= ?", since));
+    filter.day().ifPresent(day -> add(conditions, values, "run_date = ?", day));
     filter.before().ifPresent(number -> add(conditions, values, "number < ?", number));
     values.add(limit);
     return database.list(

@@ -3,6 +3,7 @@ package io.trainyard.web.app;
 import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.KeyOrder;
+import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RunOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,11 @@ public final class BrowserHome implements AutoCloseable {
   /** Starts a run of a pipeline's text and gives its number. */
   public long start(String name, String text, Map<String, String> params) {
     List<RunOrder.File> files = List.of(new RunOrder.File(name + ".groovy", text));
-    return desk().start(new RunOrder(files, folder.toString(), params, null), Asking.of(ACTOR));
+    try {
+      return desk().start(new RunOrder(files, folder.toString(), params, null), Asking.of(ACTOR));
+    } catch (Problem problem) {
+      throw new AssertionError(problem.getMessage() + problem.mistakes(), problem);
+    }
   }
 
   /** Runs a pipeline's text to its end and gives the run's number. */

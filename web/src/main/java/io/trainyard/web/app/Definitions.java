@@ -14,14 +14,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The frozen definitions of runs. Thread-safe. */
+/** The frozen definitions of runs; those that were read last are kept. Thread-safe. */
 final class Definitions {
+  private static final int KEPT = 256;
   private final ArtifactStore artifacts;
+  private final Map<String, Pipeline> kept =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(KEPT, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Pipeline> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   Definitions(ArtifactStore artifacts) {
     this.artifacts = artifacts;
@@ -48,9 +61,16 @@ final class Definitions {
 
   /** What the artifact of this digest is; empty where it cannot be read any more. */
   Optional<Pipeline> read(String definition) {
+    Optional<Pipeline> known = Optional.ofNullable(kept.get(definition));
+    return known.isPresent() ? known : load(definition);
+  }
+
+  private Optional<Pipeline> load(String definition) {
     try {
       byte[] json = artifacts.bytes(Digest.parse(definition));
-      return Optional.of(PipelineJson.read(new String(json, StandardCharsets.UTF_8)));
+      Pipeline pipeline = PipelineJson.read(new String(json, StandardCharsets.UTF_8));
+      kept.put(definition, pipeline);
+      return Optional.of(pipeline);
     } catch (IOException | UnreadableDefinition e) {
       return Optional.empty();
     }

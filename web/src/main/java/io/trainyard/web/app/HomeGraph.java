@@ -18,6 +18,7 @@ import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Limits;
 import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.RunBoard;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.RunnerPorts;
@@ -128,6 +129,10 @@ final class HomeGraph implements AutoCloseable {
 
   Runs runs() {
     return readers.runs();
+  }
+
+  RunBoard board() {
+    return readers.board();
   }
 
   RunSearch search() {

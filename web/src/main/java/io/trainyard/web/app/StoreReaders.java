@@ -10,6 +10,7 @@ import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.MetricPoints;
 import io.trainyard.engine.run.References;
+import io.trainyard.engine.run.RunBoard;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.schedule.BackfillRecords;
@@ -29,6 +30,7 @@ import io.trainyard.engine.store.StoredPipelineVersions;
 import io.trainyard.engine.store.StoredReaders;
 import io.trainyard.engine.store.StoredReferences;
 import io.trainyard.engine.store.StoredRegistry;
+import io.trainyard.engine.store.StoredRunBoard;
 import io.trainyard.engine.store.StoredRunSearch;
 import io.trainyard.engine.store.StoredRuns;
 import io.trainyard.engine.store.StoredSchedules;
@@ -45,6 +47,7 @@ record StoreReaders(
     References references,
     StepCache cache,
     RunSearch search,
+    RunBoard board,
     ApiKeys keys,
     Schedules schedules,
     Triggers triggers,
@@ -64,6 +67,7 @@ record StoreReaders(
         new StoredReferences(database),
         new StoredStepCache(database),
         new StoredRunSearch(database),
+        new StoredRunBoard(database),
         new StoredKeys(database),
         new StoredSchedules(database),
         new StoredTriggers(database),

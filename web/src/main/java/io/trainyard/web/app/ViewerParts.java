@@ -11,10 +11,13 @@ import io.trainyard.web.view.data.DataPages;
 import io.trainyard.web.view.data.Profiles;
 import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.home.HomePages;
+import io.trainyard.web.view.home.PipelinesPages;
 import io.trainyard.web.view.model.ModelPages;
 import io.trainyard.web.view.pipeline.PipelineNeeds;
 import io.trainyard.web.view.pipeline.PipelinePages;
 import io.trainyard.web.view.run.RunPages;
+import io.trainyard.web.view.runs.RunsPages;
+import io.trainyard.web.view.search.SearchPages;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +39,7 @@ final class ViewerParts {
             server,
             graph.runs(),
             graph.search(),
+            graph.board(),
             graph.registry(),
             graph.deployments(),
             graph.approvals(),
@@ -55,6 +59,9 @@ final class ViewerParts {
     List<Pages> parts =
         List.of(
             new HomePages(ports),
+            new PipelinesPages(ports),
+            new RunsPages(ports),
+            new SearchPages(ports),
             new PipelinePages(ports, needs(graph)),
             new RunPages(ports, new GraphLayout()),
             new DataPages(ports, profiles),

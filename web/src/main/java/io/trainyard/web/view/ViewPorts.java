@@ -8,6 +8,7 @@ import io.trainyard.engine.registry.Approvals;
 import io.trainyard.engine.registry.PipelineVersions;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.MetricPoints;
+import io.trainyard.engine.run.RunBoard;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.StepKey;
@@ -30,6 +31,7 @@ public record ViewPorts(
     ServerDesks server,
     Runs runs,
     RunSearch search,
+    RunBoard board,
     Registry registry,
     Deployments deployments,
     Approvals approvals,

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.TimeZone;
 
 /**
  * The one place that words times, sizes and numbers for people, in English, whatever the locale of
@@ -44,7 +47,7 @@ public record Words(ZoneId zone, Instant now) {
   /** The zone of all times: {@code Europe/Berlin (UTC+01:00)}. */
   String zoneName() {
     String offset = zone.getRules().getOffset(now).getId();
-    return zone.getId().equals("Z") || zone.getId().equals("UTC")
+    return zone.normalized().equals(ZoneOffset.UTC)
         ? "UTC"
         : zone.getId() + " (UTC" + (offset.equals("Z") ? "" : offset) + ")";
   }
@@ -52,9 +55,8 @@ public record Words(ZoneId zone, Instant now) {
   private String shortZone(Instant instant) {
     boolean isSummer = zone.getRules().isDaylightSavings(instant);
     String name =
-        java.util.TimeZone.getTimeZone(zone)
-            .getDisplayName(isSummer, java.util.TimeZone.SHORT, Locale.ENGLISH);
-    return zone.getId().equals("Z")
+        TimeZone.getTimeZone(zone).getDisplayName(isSummer, TimeZone.SHORT, Locale.ENGLISH);
+    return zone.normalized().equals(ZoneOffset.UTC)
         ? "UTC"
         : name.isEmpty() ? zone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH) : name;
   }
@@ -63,7 +65,7 @@ public record Words(ZoneId zone, Instant now) {
   public String at(Instant instant) {
     ZonedDateTime time = instant.atZone(zone);
     LocalDate today = now.atZone(zone).toLocalDate();
-    long days = today.until(time.toLocalDate(), java.time.temporal.ChronoUnit.DAYS);
+    long days = today.until(time.toLocalDate(), ChronoUnit.DAYS);
     if (days == 0) {
       return CLOCK.format(time);
     }
@@ -105,7 +107,9 @@ public record Words(ZoneId zone, Instant now) {
     if (days > 0) {
       return days + " d" + rest(duration.toHoursPart(), "h");
     }
-    return duration(duration.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    return duration.toSeconds() < 60
+        ? duration.toSeconds() + " s"
+        : duration(duration.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String rest(long number, String unit) {

@@ -1,17 +1,71 @@
 package io.trainyard.web.view.home;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The first page.
+ * The first page: does anything need me, what runs, what waits.
  *
+ * @param summary a sentence each
+ * @param filters of the pipelines
  * @param pipelines by name
+ * @param left how many pipelines are not shown
+ * @param approvals that whoever looks may give
+ * @param first shown instead of all others while there is no pipeline
  */
-public record HomePage(List<Line> pipelines) {
+public record HomePage(
+    List<String> summary,
+    List<Filter> filters,
+    List<PipelineLine> pipelines,
+    int left,
+    Card now,
+    Card approvals,
+    Card findings,
+    Optional<FirstRun> first) {
   public HomePage {
+    summary = List.copyOf(summary);
+    filters = List.copyOf(filters);
     pipelines = List.copyOf(pipelines);
   }
 
-  /** A pipeline in one line. */
-  public record Line(String name, String about, String owner) {}
+  /** A choice of pipelines. */
+  public record Filter(String text, String address, boolean isChosen) {}
+
+  /**
+   * A list of what needs somebody.
+   *
+   * @param count of all; there are no more rows than fit
+   */
+  public record Card(int count, List<Row> rows) {
+    private static final int ROWS = 6;
+
+    public Card {
+      rows = List.copyOf(rows);
+    }
+
+    static Card of(List<Row> all) {
+      return new Card(all.size(), all.subList(0, Math.min(ROWS, all.size())));
+    }
+
+    public int left() {
+      return count - rows.size();
+    }
+  }
+
+  /**
+   * A home in which nothing has run yet: how the server is.
+   *
+   * @param sample a pipeline to begin with
+   */
+  public record FirstRun(String folder, String since, String events, String sample) {
+    static final String SAMPLE =
+        """
+        pipeline('hello') {
+            def rows  = collect { csv 'rows.csv' }
+            def parts = split(rows) { test 20.percent; seed 42 }
+            def model = train(parts.train) { target 'label'; using gradientBoosting { trees 200 } }
+            evaluate(model, parts.test) { measure auc }
+        }
+        """;
+  }
 }
