@@ -46,7 +46,8 @@ final class ViewerTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.body())
-        .contains("<title>Pipelines · Trainyard</title>", "<h1>No pipelines yet</h1>", "Your first run")
+        .contains(
+            "<title>Pipelines · Trainyard</title>", "<h1>No pipelines yet</h1>", "Your first run")
         .doesNotContain("style=");
   }
 
