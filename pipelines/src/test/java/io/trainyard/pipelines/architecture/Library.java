@@ -20,7 +20,7 @@ record Library(String name, Set<String> packages, Set<String> rooms) {
           library("JSpecify", "org.jspecify").in(EVERYWHERE),
           library("SLF4J", "org.slf4j").in(EVERYWHERE),
           library("Jackson 3", "tools.jackson", "com.fasterxml.jackson.annotation").in(EVERYWHERE),
-          library("ELK", "org.eclipse.elk").in("web.view"),
+          library("ELK", "org.eclipse.elk", "org.eclipse.emf").in("web.view"),
           library("java-diff-utils", "com.github.difflib").in("web.view"),
           library("JGraphT", "org.jgrapht").in("engine.pipeline"),
           library("Quartz", "org.quartz").in("engine.schedule"),
