@@ -73,7 +73,8 @@ final class StopReason {
   private static String full(Path home) {
     return String.format(
         Locale.ROOT,
-        "the disk of %s is full (%,d MiB left): free at least %,d MiB, then start again",
+        "the disk of %s is full (%,d MiB left): free at least %,d MiB; serve goes on by itself then,"
+            + " anything else is to be started again",
         home,
         usable(home) / MIB,
         FULL_BELOW / MIB);

@@ -74,7 +74,7 @@ class FaultTest {
           catchThrowableOfType(JournalStopped.class, () -> Homes.add(store, 1, ITEMS));
       assertThat(stopped)
           .hasMessageContaining("the disk of " + folder + " is full")
-          .hasMessageContaining("free at least 24 MiB, then start again");
+          .hasMessageContaining("free at least 24 MiB; serve goes on by itself then");
       assertThatThrownBy(() -> Homes.add(store, 50, 50))
           .isInstanceOf(JournalStopped.class)
           .hasMessage(stopped.getMessage());

@@ -63,27 +63,46 @@ final class ServedRuns {
   /** Starts a run; its number once that is acknowledged, nothing when no answer came. */
   OptionalLong start(Path file, Map<String, String> params) throws InterruptedException {
     try {
-      String order =
-          JSON.writeValueAsString(
-              Map.of(
-                  "files",
-                  List.of(
-                      Map.of(
-                          "path", file.getFileName().toString(), "text", Files.readString(file))),
-                  "folder",
-                  home.folder().toAbsolutePath().toString(),
-                  "params",
-                  params));
-      HttpRequest request =
-          to("/api/v1/runs").POST(HttpRequest.BodyPublishers.ofString(order)).build();
-      HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = send(file, params);
       if (answer.statusCode() != 201) {
         throw new AssertionError(answer.statusCode() + " " + answer.body());
       }
-      return OptionalLong.of(JSON.readTree(answer.body()).path("run").asLong());
+      return number(answer);
     } catch (IOException e) {
       return OptionalLong.empty(); // the server died meanwhile
     }
+  }
+
+  /** {@link #start}, which may be refused too. */
+  OptionalLong offer(Path file, Map<String, String> params) throws InterruptedException {
+    try {
+      HttpResponse<String> answer = send(file, params);
+      return answer.statusCode() == 201 ? number(answer) : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static OptionalLong number(HttpResponse<String> answer) {
+    return OptionalLong.of(JSON.readTree(answer.body()).path("run").asLong());
+  }
+
+  private HttpResponse<String> send(Path file, Map<String, String> params)
+      throws IOException, InterruptedException {
+    Map<String, String> sent =
+        Map.of("path", file.getFileName().toString(), "text", Files.readString(file));
+    String order =
+        JSON.writeValueAsString(
+            Map.of(
+                "files",
+                List.of(sent),
+                "folder",
+                home.folder().toAbsolutePath().toString(),
+                "params",
+                params));
+    HttpRequest request =
+        to("/api/v1/runs").POST(HttpRequest.BodyPublishers.ofString(order)).build();
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** Does to a run what a path says, such as {@code cancel}. */

@@ -60,6 +60,9 @@ final class ServeVerb extends Verb {
     Optional<Store> next = turns.first();
     while (next.isPresent()) {
       next = turn(turns, next.get(), new Doors(places, advertised));
+      if (next.isEmpty()) {
+        next = turns.again();
+      }
     }
     return Exit.OK;
   }

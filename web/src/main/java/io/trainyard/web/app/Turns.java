@@ -1,5 +1,7 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.store.DamagedLog;
+import io.trainyard.engine.store.DatabaseFailure;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.engine.store.Store;
 import java.io.IOException;
@@ -14,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The turns of a server at leading and following, and when they end. A home of its own is led from
- * the first turn to the end; on a PostgreSQL turns change as the servers there come and go. For one
- * thread.
+ * The turns of a server at leading and following, and when they end. A home of its own is led until
+ * the server is told to end or the journal stops, as on a full disk, and then once more; on a
+ * PostgreSQL turns change as the servers there come and go. For one thread.
  */
 final class Turns {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
@@ -45,8 +47,8 @@ final class Turns {
   /** The store of the first turn; empty = told to end before there was one. */
   Optional<Store> first() throws InterruptedException {
     home.requireWritable();
+    new DaemonThreads("signals").newThread(this::listen).start();
     if (setting.isPresent()) {
-      new DaemonThreads("signals").newThread(this::listen).start();
       return next(setting.get());
     }
     try {
@@ -71,13 +73,8 @@ final class Turns {
     return told.isDone();
   }
 
-  /** Waits until the server is told to end, or cannot write any more where another one could. */
+  /** Waits until the server is told to end, or cannot write any more. */
   void awaitEndOf(Store store) throws InterruptedException {
-    if (setting.isEmpty()) {
-      shell.signals().awaitEnd();
-      told.complete(null);
-      return;
-    }
     await(CompletableFuture.anyOf(told, store.ended()));
   }
 
@@ -86,18 +83,43 @@ final class Turns {
     try {
       turn.run();
     } catch (RuntimeException e) {
-      if (setting.isEmpty() || !store.ended().isDone()) {
+      if (!store.ended().isDone()) {
         throw e;
       }
-      LOG.warn("the lead was lost before everything had begun", e);
+      LOG.warn("the journal stopped before everything had begun", e);
     }
-    if (isTold() || setting.isEmpty()) {
+    if (isTold()) {
       return Optional.empty();
     }
-    tell.accept(
-        "this server leads no more: "
-            + store.ended().thenApply(reason -> reason.getMessage()).getNow("nobody knows why"));
+    String reason = store.ended().thenApply(Throwable::getMessage).getNow("nobody knows why");
+    if (setting.isEmpty()) {
+      tell.accept("nothing can be written: " + reason);
+      return Optional.empty(); // this process holds the home until the turn is over
+    }
+    tell.accept("this server leads no more: " + reason);
     return next(setting.get());
+  }
+
+  /**
+   * Opens a home of its own anew after its journal has stopped, as soon as that can be done; empty
+   * once the server is told to end.
+   *
+   * @throws Refusal when the log turns out to be damaged
+   */
+  Optional<Store> again() throws InterruptedException {
+    while (!isTold()) {
+      try {
+        Store store = HomeStore.lead(home, shell);
+        tell.accept("the home can be written again");
+        return Optional.of(store);
+      } catch (DamagedLog e) {
+        throw Refusal.usage(Sentence.of(e.getMessage()));
+      } catch (IOException | DatabaseFailure e) {
+        tellOnce(Sentence.of(e.getMessage()));
+      }
+      pause();
+    }
+    return Optional.empty();
   }
 
   /** Follows until the lead is free and taken, the store is to be opened anew, or told to end. */
