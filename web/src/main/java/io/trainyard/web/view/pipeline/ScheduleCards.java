@@ -81,7 +81,9 @@ final class ScheduleCards {
       boolean isMarked = !note(fire).isEmpty() && marked++ < MOST_MARKED;
       if (at < FIRST || isMarked || isBesideChange(all, at, change)) {
         rest();
-        change.filter(each -> isFirstAfter(all, at0(all, fire), each)).ifPresent(this::change);
+        if (change.isPresent() && isFirstAfter(all, at, change.get())) {
+          change(change.get(), isMarked);
+        }
         rows.add(row(fire));
       } else {
         unlisted++;
@@ -92,13 +94,9 @@ final class ScheduleCards {
     }
     if (change.isPresent() && rows.stream().noneMatch(row -> row.kind() == Kind.CHANGE)) {
       unlisted = 0; // more of them than are counted
-      change(change.get());
+      change(change.get(), false);
     }
     return new ScheduleCard(next(all), zone.getId(), rows, lines, "");
-  }
-
-  private static int at0(List<Fire> all, Fire fire) {
-    return all.indexOf(fire);
   }
 
   private static boolean isFirstAfter(List<Fire> all, int at, ZoneOffsetTransition change) {
@@ -146,14 +144,13 @@ final class ScheduleCards {
         : fire.mark().words();
   }
 
-  private void change(ZoneOffsetTransition change) {
+  private void change(ZoneOffsetTransition change, boolean isTouched) {
     String text =
         "%s: clocks go from %s to %s."
             .formatted(
                 DAY.format(change.getDateTimeBefore()),
                 CLOCK.format(change.getDateTimeBefore()),
                 CLOCK.format(change.getDateTimeAfter()));
-    boolean isTouched = rows.stream().anyMatch(row -> row.kind() == Kind.MARKED);
     rows.add(
         new ScheduleCard.Row(
             Kind.CHANGE, text, "", "", isTouched ? "" : "Starts stay at their local time."));

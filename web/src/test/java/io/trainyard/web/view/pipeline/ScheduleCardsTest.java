@@ -37,6 +37,7 @@ final class ScheduleCardsTest {
             "Sat 27 Mar 02:30 +01:00",
             "Sun 28 Mar 2027: clocks go from 02:00 to 03:00.",
             "Sun 28 Mar 03:00");
+    assertThat(card.rows().get(5).note()).isEmpty();
     assertThat(card.rows().get(6).kind()).isEqualTo(Kind.MARKED);
     assertThat(card.rows().get(6).note()).startsWith("02:30 does not exist that day");
     assertThat(card.lines()).containsExactly("cron '30 2 * * *'; zone 'Europe/Berlin'");
