@@ -22,6 +22,7 @@ public final class AlertEvents {
    * @param message digest of the artifact that says to whom and what a step says: addresses and
    *     texts are not for a log from which nothing is erased
    * @param quietSeconds an equal one that is younger makes this one be left out; null = none does
+   * @param urgent true where a {@code pager} is told; else null
    */
   public record Due(
       String about,
@@ -30,7 +31,19 @@ public final class AlertEvents {
       long event,
       String channel,
       String message,
-      @Nullable Long quietSeconds) {}
+      @Nullable Long quietSeconds,
+      @Nullable Boolean urgent) {
+
+    /** What is told, before it is known by which channel, and to whom. */
+    public static Due about(String about, String pipeline, String step, long event) {
+      return new Due(about, pipeline, step, event, "", "", null, null);
+    }
+
+    /** Whether somebody is to be woken for it. */
+    public boolean isUrgent() {
+      return urgent != null && urgent;
+    }
+  }
 
   /**
    * A try did not get through; another one follows.

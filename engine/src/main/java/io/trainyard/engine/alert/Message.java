@@ -26,6 +26,8 @@ public record Message(
    * @param event seq of the event it tells of, its own where a step tells
    * @param run 0 = none
    * @param step empty where it is about a run or a pipeline
+   * @param urgent whether somebody is to be woken for it
    */
-  public record Facts(String about, long event, String pipeline, long run, String step) {}
+  public record Facts(
+      String about, long event, String pipeline, long run, String step, boolean urgent) {}
 }

@@ -139,8 +139,7 @@ final class Occasions {
   private List<NewEvent> facts(Event event, Pipeline pipeline, AlertRule rule, String step)
       throws IOException {
     String about = rule.on().equals(AlertRule.DEADLINE) ? AlertRule.LATE : rule.on();
-    AlertEvents.Due due =
-        new AlertEvents.Due(about, pipeline.name(), step, event.seq(), "", "", null);
+    AlertEvents.Due due = AlertEvents.Due.about(about, pipeline.name(), step, event.seq());
     return Tells.of(rule.tells(), pipeline.owner()).due(due, "", artifacts).stream()
         .map(each -> new NewEvent(AlertEvents.DUE, ENGINE, event.run(), EventJson.write(each)))
         .toList();

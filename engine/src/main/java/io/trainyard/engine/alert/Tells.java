@@ -100,7 +100,8 @@ public record Tells(List<Told> told, @Nullable Long quietSeconds) {
               about.event(),
               each.channel(),
               artifacts.put(new Kept(each.to(), text).bytes()).digest().toString(),
-              quietSeconds));
+              quietSeconds,
+              each.word().equals("pager") ? true : null));
     }
     return due;
   }

@@ -69,7 +69,8 @@ public final class Wording {
             due.event() == 0 ? notification.id() : due.event(),
             due.pipeline(),
             notification.run(),
-            due.step());
+            due.step(),
+            due.isUrgent());
     return new Message(
         notification.key(), notification.created(), kept.to(), draft.subject(), lines, facts);
   }

@@ -236,6 +236,7 @@ class AlertsTest {
     assertThat(world.handed.subList(1, 3))
         .anyMatch(each -> each.startsWith("late "))
         .anyMatch(each -> each.startsWith("oncall "));
+    assertThat(world.messages).filteredOn(message -> message.facts().urgent()).hasSize(1);
     assertThat(world.messages.get(1).lines()).containsExactly("no run had succeeded by 07:00 UTC");
   }
 

@@ -29,14 +29,8 @@ public final class NotifyBody implements StepBody {
     AttemptOrder order = context.order();
     Step step = order.step();
     AlertEvents.Due about =
-        new AlertEvents.Due(
-            "notify",
-            order.pipeline().name(),
-            new StepKey(step.name(), order.key()).toString(),
-            0,
-            "",
-            "",
-            null);
+        AlertEvents.Due.about(
+            "notify", order.pipeline().name(), new StepKey(step.name(), order.key()).toString(), 0);
     String text = step.option("text").map(option -> text(option.values().get(0))).orElse("");
     Outcome.Builder outcome = Outcome.succeeded();
     for (AlertEvents.Due due :

@@ -76,6 +76,7 @@ final class WebhookChannel implements Channel {
     if (!facts.step().isEmpty()) {
       node.put("step", facts.step());
     }
+    node.put("urgent", facts.urgent());
     node.put("subject", PlainText.line(message.subject()));
     ArrayNode lines = node.putArray("lines");
     message.lines().forEach(lines::add);

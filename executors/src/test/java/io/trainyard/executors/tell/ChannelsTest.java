@@ -108,7 +108,7 @@ class ChannelsTest {
         List.of("ml@example.com", "ops@example.com"),
         subject,
         List.of(lines),
-        new Message.Facts("failure", 6, "churn", 812, "train"));
+        new Message.Facts("failure", 6, "churn", 812, "train", true));
   }
 
   private static void send(HomeChannels channels, Message message) throws Channel.Undelivered {
@@ -265,6 +265,7 @@ class ChannelsTest {
     JsonNode body = JsonMapper.builder().build().readTree(one.body());
     assertThat(body.path("run").intValue()).isEqualTo(812);
     assertThat(body.path("event").intValue()).isEqualTo(6);
+    assertThat(body.path("urgent").booleanValue()).isTrue();
     assertThat(body.path("about").stringValue()).isEqualTo("failure");
     assertThat(body.path("lines").get(0).stringValue()).isEqualTo("no \"rows\"");
   }

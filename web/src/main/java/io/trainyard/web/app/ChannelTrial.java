@@ -92,7 +92,7 @@ final class ChannelTrial {
             to,
             "Trainyard can reach you",
             List.of("Somebody tried the channel '" + name + "' with trainyard doctor."),
-            new Message.Facts("test", 0, "", 0, ""));
+            new Message.Facts("test", 0, "", 0, "", false));
     try {
       channel.get().send(message);
       return new Result(Verdict.OK, "channel " + name, "the message was taken");
