@@ -17,7 +17,8 @@ final class AnsiText {
   /** Escapes: with parameters and a letter; a title, to its end; any other character. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "\u001B(?:\\[([0-9;:?<>= ]*)([@-~])|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)?|[()*+][0-9A-Za-z]|.)?");
+          "\u001B(?:\\[([0-9;:?<>= ]*)([@-~])|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)?"
+              + "|[()*+][0-9A-Za-z]|.)?");
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t]]");
   private static final Pattern DIRECTION = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");

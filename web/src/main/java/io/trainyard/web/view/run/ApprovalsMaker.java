@@ -62,19 +62,23 @@ final class ApprovalsMaker {
   }
 
   private List<RunPage.Fact> terms(Approval asked) {
-    List<String> from = asked.terms().from();
     long yes = asked.answers().stream().filter(each -> each.yes() && asked.isValid(each)).count();
     List<RunPage.Fact> terms = new ArrayList<>();
-    terms.add(
-        RunPage.Fact.of(
-            "Who may answer",
-            from.isEmpty() ? "anyone but " + asked.asker() : String.join(", ", from)));
+    terms.add(RunPage.Fact.of("Who may answer", whoMay(asked)));
     terms.add(
         RunPage.Fact.of(
             "Yes so far", Words.count(yes) + " of " + Words.count(asked.terms().quorum())));
     terms.add(RunPage.Fact.of("Asked", viewing.words().full(asked.asked())));
     terms.add(RunPage.Fact.of("Expires", viewing.words().full(asked.until())));
     return terms;
+  }
+
+  private static String whoMay(Approval asked) {
+    List<String> from = asked.terms().from();
+    if (!from.isEmpty()) {
+      return String.join(", ", from);
+    }
+    return asked.terms().alone() ? "the only person of this home" : "anyone but " + asked.asker();
   }
 
   private List<ApprovalCard.Evidence> evidence(Approval asked) {

@@ -43,7 +43,7 @@ public record Prose(List<Part> parts) {
 
   /** A sentence of the engine, which begins small and ends without a full stop. */
   static Prose sentence(String text, Words words) {
-    boolean isName = text.matches("(?s)[a-z]+:.*"); // somebody, by id
+    boolean isName = text.matches("(?s)(os|key):.*"); // somebody, by id
     String start = text.isEmpty() || isName ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
     String whole = start.toUpperCase(java.util.Locale.ROOT) + text.substring(start.length());
     boolean isEnded = whole.isEmpty() || ".?:!".indexOf(whole.charAt(whole.length() - 1)) >= 0;
