@@ -59,10 +59,8 @@ final class ServeVerb extends Verb {
     LocalServer.Places places = where.places(shell());
     Optional<Store> next = turns.first();
     while (next.isPresent()) {
-      next = turn(turns, next.get(), new Doors(places, advertised));
-      if (next.isEmpty()) {
-        next = turns.again();
-      }
+      Optional<Store> taken = turn(turns, next.get(), new Doors(places, advertised));
+      next = taken.isPresent() ? taken : turns.next();
     }
     return Exit.OK;
   }
@@ -70,14 +68,15 @@ final class ServeVerb extends Verb {
   /** Where to listen, and where other servers reach this one. */
   private record Doors(LocalServer.Places places, String advertised) {}
 
-  /** One turn at leading, or at following; the store of the next one, unless told to end. */
+  /** One turn at leading, or at following; the store of the next one, where that is open. */
   private Optional<Store> turn(Turns turns, Store store, Doors doors)
       throws IOException, InterruptedException {
     try (HeldHome held = trainyard().isolating().over(store);
         LivePredictors predictors = held.graph().predictors()) {
       held.advertise(doors.advertised);
       if (store.leads()) {
-        return turns.afterLeading(store, () -> lead(turns, held, predictors, doors.places));
+        turns.afterLeading(store, () -> lead(turns, held, predictors, doors.places));
+        return Optional.empty();
       }
       LocalServer server = answer(held, predictors, doors.places);
       print(

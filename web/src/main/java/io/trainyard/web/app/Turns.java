@@ -5,7 +5,9 @@ import io.trainyard.engine.store.DatabaseFailure;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.engine.store.Store;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,6 @@ final class Turns {
   private final Consumer<String> tell;
   private final Optional<StoreSetting> setting;
   private final CompletableFuture<@Nullable Void> told = new CompletableFuture<>();
-  private String lastTold = "";
 
   Turns(Home home, Shell shell, Consumer<String> tell) {
     this.home = home;
@@ -79,7 +80,7 @@ final class Turns {
   }
 
   /** Takes a turn at leading. What breaks it off because the lead was lost is no failure. */
-  Optional<Store> afterLeading(Store store, Turn turn) throws IOException, InterruptedException {
+  void afterLeading(Store store, Turn turn) throws IOException, InterruptedException {
     try {
       turn.run();
     } catch (RuntimeException e) {
@@ -88,16 +89,11 @@ final class Turns {
       }
       LOG.warn("the journal stopped before everything had begun", e);
     }
-    if (isTold()) {
-      return Optional.empty();
+    if (!isTold()) {
+      String reason = store.ended().thenApply(Throwable::getMessage).getNow("nobody knows why");
+      tell.accept(
+          (setting.isEmpty() ? "nothing can be written: " : "this server leads no more: ") + reason);
     }
-    String reason = store.ended().thenApply(Throwable::getMessage).getNow("nobody knows why");
-    if (setting.isEmpty()) {
-      tell.accept("nothing can be written: " + reason);
-      return Optional.empty(); // this process holds the home until the turn is over
-    }
-    tell.accept("this server leads no more: " + reason);
-    return next(setting.get());
   }
 
   /**
@@ -106,7 +102,8 @@ final class Turns {
    *
    * @throws Refusal when the log turns out to be damaged
    */
-  Optional<Store> again() throws InterruptedException {
+  private Optional<Store> again() throws InterruptedException {
+    Set<String> heard = new HashSet<>();
     while (!isTold()) {
       try {
         Store store = HomeStore.lead(home, shell);
@@ -115,7 +112,7 @@ final class Turns {
       } catch (DamagedLog e) {
         throw Refusal.usage(Sentence.of(e.getMessage()));
       } catch (IOException | DatabaseFailure e) {
-        tellOnce(Sentence.of(e.getMessage()));
+        tellOnce(heard, Sentence.of(e.getMessage()));
       }
       pause();
     }
@@ -126,11 +123,8 @@ final class Turns {
   Optional<Store> afterFollowing(Store store) throws InterruptedException {
     while (true) {
       await(CompletableFuture.anyOf(told, store.ended(), store.vacancy()));
-      if (isTold()) {
+      if (isTold() || store.ended().isDone()) {
         return Optional.empty();
-      }
-      if (store.ended().isDone()) {
-        return next(setting.orElseThrow());
       }
       Optional<Store> leading = tryToLead();
       if (leading.isPresent()) {
@@ -150,29 +144,34 @@ final class Turns {
     }
   }
 
+  /** The store of the next turn, once that of the last is closed; empty = told to end. */
+  Optional<Store> next() throws InterruptedException {
+    return setting.isPresent() ? next(setting.get()) : again();
+  }
+
   /** Leads if it can, else follows; waits while neither is possible. */
   private Optional<Store> next(StoreSetting store) throws InterruptedException {
+    Set<String> heard = new HashSet<>();
     while (!isTold()) {
       try {
         return Optional.of(HomeStore.lead(home, shell));
       } catch (HomeInUse e) {
         LOG.debug("another server leads", e);
       } catch (IOException e) {
-        tellOnce(Sentence.of(e.getMessage()));
+        tellOnce(heard, Sentence.of(e.getMessage()));
       }
       try {
         return Optional.of(HomeStore.follow(home, store, shell));
       } catch (IOException e) {
-        tellOnce(Sentence.of(e.getMessage()));
+        tellOnce(heard, Sentence.of(e.getMessage()));
       }
       pause();
     }
     return Optional.empty();
   }
 
-  private void tellOnce(String sentence) {
-    if (!sentence.equals(lastTold)) {
-      lastTold = sentence;
+  private void tellOnce(Set<String> heard, String sentence) {
+    if (heard.add(sentence)) {
       tell.accept("waiting: " + sentence);
     }
   }
