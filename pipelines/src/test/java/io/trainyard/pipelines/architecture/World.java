@@ -31,7 +31,11 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .touches("Thread.<init>", "Thread.sleep", "Executors.*", "Timer.<init>")
               .touches("ForkJoinPool.<init>", "ForkJoinPool.commonPool")
               .touches("CompletableFuture.runAsync", "CompletableFuture.supplyAsync")
-              .by("engine.store.Store", "web.api.RemoteDesk", "web.app"),
+              .by(
+                  "engine.store.JournalThread",
+                  "engine.store.LeaderWatch",
+                  "web.api.RemoteDesk",
+                  "web.app"),
           part("processes")
               .touches("ProcessBuilder.<init>", "Runtime.exec", "Runtime.halt", "System.exit")
               .by("executors.place", "web.app"),
@@ -43,7 +47,7 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .touches("HttpClient.*", "URL.openStream", "URL.openConnection", "Socket.<init>")
               .touches("ServerSocket.<init>", "SocketChannel.open")
               .by("engine.security.CheckedHttp", "engine.security.CheckedSockets")
-              .by("web.api.RemoteDesk", "web.app"),
+              .by("web.api.ForwardedToLeader", "web.api.RemoteDesk", "web.app"),
           part("files")
               .touches("Files.*", "FileChannel.open", "FileInputStream.<init>")
               .touches("FileOutputStream.<init>", "RandomAccessFile.<init>", "FileReader.<init>")
