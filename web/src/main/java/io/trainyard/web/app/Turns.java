@@ -92,7 +92,8 @@ final class Turns {
     if (!isTold()) {
       String reason = store.ended().thenApply(Throwable::getMessage).getNow("nobody knows why");
       tell.accept(
-          (setting.isEmpty() ? "nothing can be written: " : "this server leads no more: ") + reason);
+          (setting.isEmpty() ? "nothing can be written: " : "this server leads no more: ")
+              + reason);
     }
   }
 
