@@ -38,7 +38,8 @@ public record Bars(String title, Axis value, String heading, List<Bar> bars) {
     for (int i = 0; i < bars.size(); i++) {
       bar(marks, bars.get(i), scale, TOP + i * ROW);
     }
-    return new Picture("bars", Plot.WIDTH, height, title, description(), marks, List.of(), table());
+    return new Picture(
+        "of-bars", Plot.WIDTH, height, title, description(), marks, List.of(), table());
   }
 
   /** The least (-1) or greatest (1) length; 0 where there is none. */

@@ -57,7 +57,7 @@ public record DotPlot(String title, Axis value, String heading, double bound, Li
       dot(marks, dots.get(i), scale, TOP + i * ROW + ROW / 2);
     }
     String said = dots.isEmpty() ? "Nothing to show." : dots.size() + " figures.";
-    return new Picture("dots", Plot.WIDTH, height, title, said, marks, List.of(), table());
+    return new Picture("of-dots", Plot.WIDTH, height, title, said, marks, List.of(), table());
   }
 
   private Ticks ticks() {

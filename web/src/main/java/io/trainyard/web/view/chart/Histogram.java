@@ -40,7 +40,7 @@ public record Histogram(String title, Axis what, List<Bin> bins) {
       marks.add(Mark.Box.of("bar", area, note(bins.get(i))));
     }
     return new Picture(
-        "small",
+        "of-few",
         SMALL_WIDTH,
         SMALL_HEIGHT,
         title,
@@ -60,7 +60,8 @@ public record Histogram(String title, Axis what, List<Bin> bins) {
     for (int i = 0; i < bins.size(); i++) {
       bar(marks, plot, i);
     }
-    return new Picture("bars", Plot.WIDTH, HEIGHT, title, description(), marks, List.of(), table());
+    return new Picture(
+        "of-bars", Plot.WIDTH, HEIGHT, title, description(), marks, List.of(), table());
   }
 
   /** The ranges have words of their own, so the axis below needs no numbers. */

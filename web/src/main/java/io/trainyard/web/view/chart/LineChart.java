@@ -36,7 +36,7 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series) {
       plot.say("No points yet");
     }
     return new Picture(
-        "lines",
+        "of-lines",
         Plot.WIDTH,
         HEIGHT,
         title,

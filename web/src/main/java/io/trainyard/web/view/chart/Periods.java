@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param words how a time is written, such as {@code 2 Nov 07:51}
  */
 public record Periods(String title, List<Period> periods, Function<Instant, String> words) {
-  private static final int WIDTH = 1000;
+  private static final int WIDTH = 1200;
   private static final int HEIGHT = 78;
   private static final double LETTER = 7;
 
@@ -44,7 +44,8 @@ public record Periods(String title, List<Period> periods, Function<Instant, Stri
           Mark.Words.of(
               "", WIDTH, 73, Mark.Anchor.END, words.apply(periods.get(periods.size() - 1).to())));
     }
-    return new Picture("periods", WIDTH, HEIGHT, title, description(), marks, List.of(), table());
+    return new Picture(
+        "of-periods", WIDTH, HEIGHT, title, description(), marks, List.of(), table());
   }
 
   private static double millis(Instant from, Instant to) {
@@ -60,7 +61,7 @@ public record Periods(String title, List<Period> periods, Function<Instant, Stri
     if (period.name().length() * LETTER + 12 <= width) {
       String text = period.isChosen() ? "strong inverse" : "strong";
       marks.add(Mark.Words.of(text, from + 9, 42, Mark.Anchor.START, period.name()));
-    } else if (period.isChosen()) {
+    } else if (period.isChosen() || period.equals(periods.get(periods.size() - 1))) {
       double middle = Math.min(Math.max(from + width / 2, 20), WIDTH - 20);
       marks.add(Mark.Words.of("strong", middle, 18, Mark.Anchor.MIDDLE, period.name()));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A chart, ready to be written as SVG, with what says the same in words and in figures.
  *
- * @param css classes that tell its kind, such as {@code lines}
+ * @param css classes that tell its kind, such as {@code of-lines}
  * @param width in pixels at full size; it shrinks to the width there is
  * @param title what it shows
  * @param description what can be seen in it, in words

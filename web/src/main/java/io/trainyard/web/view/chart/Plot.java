@@ -55,12 +55,12 @@ final class Plot {
     List<Double> values = axes.acrossTicks().values();
     for (int i = 0; i < values.size(); i++) {
       double place = x.at(values.get(i));
-      Mark.Anchor anchor = i == values.size() - 1 ? Mark.Anchor.END : Mark.Anchor.MIDDLE;
-      double shift = anchor == Mark.Anchor.END ? RIGHT - 2 : 0;
+      String label = axes.acrossTicks().label(values.get(i));
+      boolean isCut = i == values.size() - 1 && label.length() * LETTER / 2 > RIGHT;
+      Mark.Anchor anchor = isCut ? Mark.Anchor.END : Mark.Anchor.MIDDLE;
+      double shift = isCut ? RIGHT - 2 : 0;
       marks.add(Mark.Trace.line("axis", place, bottom, place, bottom + 4));
-      marks.add(
-          Mark.Words.of(
-              "", place + shift, bottom + 16, anchor, axes.acrossTicks().label(values.get(i))));
+      marks.add(Mark.Words.of("", place + shift, bottom + 16, anchor, label));
     }
     double middle = (x.from() + x.to()) / 2;
     marks.add(Mark.Words.of("lab", middle, bottom + 31, Mark.Anchor.MIDDLE, axes.x().text()));

@@ -129,7 +129,7 @@ final class CompareMaker {
         cells.add(value == null ? "" : Measure.number(value));
       }
       boolean differs = cells.stream().distinct().count() > 1;
-      String word = name.substring(name.lastIndexOf(' ') + 1);
+      String word = name.substring(Math.max(name.lastIndexOf(' '), name.lastIndexOf('.')) + 1);
       Measure change = Measure.of(word, all.get(0).get(name), all.get(all.size() - 1).get(name));
       rows.add(new Row(name, "", cells, differs, change.change(), change.tone()));
     }

@@ -41,13 +41,23 @@ record RunFacts(Run run, List<Attempt> attempts) {
     return last;
   }
 
-  /** By {@code step measure}; steps that only hand measures on are left out. */
+  /**
+   * By {@code step measure}: first those of steps that only measure, then those taken on the way;
+   * steps that hand on what others measured are left out.
+   */
   Map<String, Double> measures() {
+    Map<String, Double> measures = measures(true);
+    measures.putAll(measures(false));
+    return measures;
+  }
+
+  private Map<String, Double> measures(boolean isFinal) {
     Map<String, Double> measures = new LinkedHashMap<>();
     last()
         .forEach(
             (name, attempt) -> {
-              if (!makes(attempt, ArtifactKind.RELEASE)) {
+              if (makes(attempt, ArtifactKind.METRICS) == isFinal
+                  && !makes(attempt, ArtifactKind.RELEASE)) {
                 attempt
                     .metrics()
                     .forEach((measure, value) -> measures.put(name + " " + measure, value));

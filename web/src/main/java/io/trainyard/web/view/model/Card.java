@@ -31,7 +31,7 @@ public record Card(Map<String, String> main, String html) {
   private static final int BELOW = 2;
   private static final int DEEPEST = 6;
   private static final List<String> FIRST =
-      List.of("Purpose", "Limits", "owner", "learner", "task", "target", "positive", "package");
+      List.of("Purpose", "Limits", "owner", "learner", "task", "target", "positive");
   private static final List<TablesExtension> TABLES =
       List.of((TablesExtension) TablesExtension.create());
 
