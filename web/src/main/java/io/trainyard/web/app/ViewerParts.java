@@ -12,7 +12,7 @@ import io.trainyard.web.view.data.Profiles;
 import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.home.HomePages;
 import io.trainyard.web.view.home.PipelinesPages;
-import io.trainyard.web.view.model.ModelPages;
+import io.trainyard.web.view.models.ModelPages;
 import io.trainyard.web.view.pipeline.PipelineNeeds;
 import io.trainyard.web.view.pipeline.PipelinePages;
 import io.trainyard.web.view.run.RunPages;

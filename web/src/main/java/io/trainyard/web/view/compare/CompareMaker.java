@@ -3,6 +3,7 @@ package io.trainyard.web.view.compare;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.lineage.TableName;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.Run;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.ViewPorts;
@@ -10,7 +11,7 @@ import io.trainyard.web.view.Words;
 import io.trainyard.web.view.compare.ComparePage.Column;
 import io.trainyard.web.view.compare.ComparePage.Row;
 import io.trainyard.web.view.lineage.Frozen;
-import io.trainyard.web.view.model.Measure;
+import io.trainyard.web.view.models.Measure;
 import io.trainyard.web.view.pipeline.LineDifference;
 import io.trainyard.web.view.pipeline.VersionCard;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 /** Puts runs side by side. */
 final class CompareMaker {
   private static final int MOST_ROWS = 200;
+  private static final int MOST_ATTEMPTS = 3_000;
   private final ViewPorts ports;
   private final Frozen frozen;
 
@@ -50,7 +52,7 @@ final class CompareMaker {
         found.size() == 2
             ? "/compare?runs=" + found.get(1).number() + "," + found.get(0).number()
             : "",
-        said(differences),
+        said(differences) + leftOut(runs),
         differences,
         params,
         measures(runs),
@@ -58,6 +60,23 @@ final class CompareMaker {
         data,
         durations(runs),
         code(found));
+  }
+
+  /** Of a very large run, without what its attempts measured and made. */
+  private RunFacts facts(Run run) {
+    List<Attempt> outline = ports.runs().outline(run.number());
+    return outline.size() > MOST_ATTEMPTS
+        ? new RunFacts(run, outline, false)
+        : new RunFacts(run, ports.runs().attempts(run.number()), true);
+  }
+
+  private static String leftOut(List<RunFacts> runs) {
+    List<String> large =
+        runs.stream().filter(it -> !it.isWhole()).map(it -> "#" + it.run().number()).toList();
+    return large.isEmpty()
+        ? ""
+        : " Measures and data of %s are left out: more than %s attempts."
+            .formatted(String.join(", ", large), Words.count(MOST_ATTEMPTS));
   }
 
   private static Column column(Run run, Words words) {

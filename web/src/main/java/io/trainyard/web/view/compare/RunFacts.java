@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * What is compared of a run: of each node, its last try.
  *
  * @param attempts in the order they were made
+ * @param isWhole whether the attempts tell what they measured and made
  */
-record RunFacts(Run run, List<Attempt> attempts) {
+record RunFacts(Run run, List<Attempt> attempts, boolean isWhole) {
   private static final int MOST_NAMED = 500;
 
   Map<String, String> params() {

@@ -7,13 +7,11 @@ import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.TableDifference;
 import io.trainyard.engine.table.TableProfile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -107,15 +105,16 @@ public final class Profiles {
   }
 
   private <T> CompletableFuture<T> begin(Look<T> look) {
-    return CompletableFuture.supplyAsync(
+    CompletableFuture<T> found = new CompletableFuture<>();
+    executor.execute(
         () -> {
           try {
-            return look.at();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            found.complete(look.at());
+          } catch (IOException | RuntimeException e) {
+            found.completeExceptionally(e);
           }
-        },
-        executor);
+        });
+    return found;
   }
 
   /** A failure may pass, such as a full disk. */
@@ -126,12 +125,8 @@ public final class Profiles {
   }
 
   private static String why(ExecutionException failure) {
-    Throwable cause = failure.getCause();
-    if (cause instanceof CompletionException inner && inner.getCause() != null) {
-      cause = inner.getCause();
-    }
-    return cause instanceof UncheckedIOException read && read.getCause() != null
-        ? "It could not be read: " + read.getCause().getMessage()
+    return failure.getCause() instanceof IOException unread
+        ? "It could not be read: " + unread.getMessage()
         : "It could not be counted.";
   }
 }

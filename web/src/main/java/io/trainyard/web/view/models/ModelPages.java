@@ -1,4 +1,4 @@
-package io.trainyard.web.view.model;
+package io.trainyard.web.view.models;
 
 import io.trainyard.engine.pipeline.Names;
 import io.trainyard.engine.registry.Alias;

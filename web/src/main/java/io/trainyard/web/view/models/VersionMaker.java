@@ -1,4 +1,4 @@
-package io.trainyard.web.view.model;
+package io.trainyard.web.view.models;
 
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.lineage.TableName;
@@ -15,8 +15,8 @@ import io.trainyard.web.view.Words;
 import io.trainyard.web.view.lineage.Frozen;
 import io.trainyard.web.view.lineage.LineagePicture;
 import io.trainyard.web.view.lineage.LineagePictures;
-import io.trainyard.web.view.model.VersionPage.Comparison;
-import io.trainyard.web.view.model.VersionPage.Origin;
+import io.trainyard.web.view.models.VersionPage.Comparison;
+import io.trainyard.web.view.models.VersionPage.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

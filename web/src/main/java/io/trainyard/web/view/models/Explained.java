@@ -1,4 +1,4 @@
-package io.trainyard.web.view.model;
+package io.trainyard.web.view.models;
 
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.chart.Axis;

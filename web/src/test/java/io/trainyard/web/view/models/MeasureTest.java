@@ -1,4 +1,4 @@
-package io.trainyard.web.view.model;
+package io.trainyard.web.view.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

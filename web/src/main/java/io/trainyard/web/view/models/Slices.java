@@ -1,11 +1,11 @@
-package io.trainyard.web.view.model;
+package io.trainyard.web.view.models;
 
 import io.trainyard.engine.check.Finding;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.model.VersionPage.Group;
-import io.trainyard.web.view.model.VersionPage.Limit;
-import io.trainyard.web.view.model.VersionPage.Slice;
+import io.trainyard.web.view.models.VersionPage.Group;
+import io.trainyard.web.view.models.VersionPage.Limit;
+import io.trainyard.web.view.models.VersionPage.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
