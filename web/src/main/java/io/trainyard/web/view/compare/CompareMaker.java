@@ -36,8 +36,7 @@ final class CompareMaker {
   }
 
   ComparePage page(String asked, List<Run> found, Words words) {
-    List<RunFacts> runs =
-        found.stream().map(run -> new RunFacts(run, ports.runs().attempts(run.number()))).toList();
+    List<RunFacts> runs = found.stream().map(this::facts).toList();
     List<Row> params = texts(runs, RunFacts::params);
     List<Row> data = data(runs);
     List<Row> differences = new ArrayList<>();
