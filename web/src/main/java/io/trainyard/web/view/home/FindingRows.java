@@ -45,7 +45,7 @@ record FindingRows(Map<Long, Run> runs, Words words) {
 
   private Row row(Run run, Attempt attempt, Finding finding) {
     boolean isError = finding.severity() == Severity.ERROR;
-    String stopped = run.state() == RunState.FAILED && isError ? " Stopped #" : " In #";
+    String stopped = run.state() == RunState.FAILED && isError ? ". It stopped #" : ", in #";
     return new Row(
         isError ? Mark.FAILED : Mark.WARNING,
         run.pipeline(),
