@@ -171,7 +171,7 @@ class FileArtifactStoreTest {
         FileArtifactStore.open(
             home,
             (from, to) -> {
-              if (!from.startsWith(home.resolve("work"))) {
+              if (!from.startsWith(home.toRealPath().resolve("incoming"))) {
                 throw new AtomicMoveNotSupportedException(
                     from.toString(), to.toString(), "another file system");
               }
@@ -181,7 +181,7 @@ class FileArtifactStoreTest {
     assertThat(store.put(far)).isEqualTo(new Stored(ABC_DIGEST, 3, true));
     assertThat(far).doesNotExist();
     assertThat(store.bytes(ABC_DIGEST)).isEqualTo(ABC);
-    assertThat(filesIn("work")).isEmpty();
+    assertThat(filesIn("incoming")).isEmpty();
   }
 
   @Test

@@ -49,6 +49,16 @@ final class TriggersResource implements Routes {
 
   private void leftOut(Context context) {
     int limit = LIMIT.find(context).orElse(USUAL);
-    Asked.answer(context, desk.triggers().leftOut(NAME.of(context), limit));
+    String pipeline = NAME.of(context);
+    List<LeftOutView> leftOut = desk.triggers().leftOut(pipeline, limit);
+    if (leftOut.isEmpty() && !listens(pipeline)) {
+      throw Problem.notFound("no pipeline '" + pipeline + "' listens to events here.");
+    }
+    Asked.answer(context, leftOut);
+  }
+
+  private boolean listens(String pipeline) {
+    return desk.triggers().triggers().stream()
+        .anyMatch(trigger -> trigger.pipeline().equals(pipeline));
   }
 }

@@ -8,6 +8,7 @@ import io.trainyard.engine.schedule.PipelineFires;
 import io.trainyard.engine.trigger.TriggerOptions;
 import io.trainyard.web.api.ScheduleView;
 import io.trainyard.web.api.SkippedView;
+import io.trainyard.web.api.TriggerView;
 import io.trainyard.web.api.TriggersDesk;
 import io.trainyard.web.app.text.FireText;
 import io.trainyard.web.app.text.PipelineText;
@@ -139,11 +140,12 @@ final class ScheduleVerb extends Verb {
     }
     try (OpenDesk open = desk()) {
       TriggersDesk desk = open.desk().triggers();
-      TriggerLines.listening(
-              desk.triggers().stream()
-                  .filter(each -> each.pipeline().equals(pipeline.name()))
-                  .toList())
-          .forEach(this::print);
+      List<TriggerView> listening =
+          desk.triggers().stream().filter(each -> each.pipeline().equals(pipeline.name())).toList();
+      TriggerLines.listening(listening).forEach(this::print);
+      if (listening.isEmpty()) {
+        return;
+      }
       List<String> leftOut = TriggerLines.leftOut(desk.leftOut(pipeline.name(), SKIPPED_SHOWN));
       if (!leftOut.isEmpty()) {
         print("events that led to no run:");
