@@ -5,14 +5,10 @@ import io.trainyard.engine.pipeline.AlertRule;
 import io.trainyard.engine.pipeline.ChannelSetting;
 import io.trainyard.engine.pipeline.Closest;
 import io.trainyard.engine.pipeline.HomeSettings;
-import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.pipeline.Problem;
-import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Step;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +17,8 @@ import java.util.Optional;
 /**
  * Pipelines held against the channels of a home: a message by a channel that the home does not name
  * would be found out on the day on which it matters.
- *
- * @param source reads them
  */
-record KnownChannels(PipelineSource source, HomeSettings settings) implements PipelineSource {
+record KnownChannels(HomeSettings settings) {
   /** The kind of channel that a word goes by. */
   private static final Map<String, String> KINDS =
       Map.of(
@@ -33,32 +27,8 @@ record KnownChannels(PipelineSource source, HomeSettings settings) implements Pi
           "pager", ChannelSetting.WEBHOOK,
           "webhook", ChannelSetting.WEBHOOK);
 
-  @Override
-  public List<Path> list(Path folder) {
-    return source.list(folder);
-  }
-
-  @Override
-  public Loaded load(Path file) {
-    return checked(source.load(file));
-  }
-
-  @Override
-  public Loaded load(List<Source> sources) {
-    return checked(source.load(sources));
-  }
-
-  private Loaded checked(Loaded loaded) {
-    List<Problem> found = loaded.pipeline().map(this::problems).orElse(List.of());
-    if (found.isEmpty()) {
-      return loaded;
-    }
-    List<Problem> all = new ArrayList<>(loaded.problems());
-    all.addAll(found);
-    return new Loaded(Optional.empty(), all);
-  }
-
-  private List<Problem> problems(Pipeline pipeline) {
+  /** What of a pipeline does not fit. */
+  List<Problem> problems(Pipeline pipeline) {
     List<Option> lines = new ArrayList<>();
     pipeline.alerts().stream().map(AlertRule::tells).forEach(lines::addAll);
     pipeline.steps().stream()

@@ -2,13 +2,9 @@ package io.trainyard.web.app;
 
 import io.trainyard.engine.pipeline.Closest;
 import io.trainyard.engine.pipeline.HomeSettings;
-import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.pipeline.Problem;
-import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Step;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,37 +13,11 @@ import java.util.Optional;
 /**
  * Pipelines held against the pools of a home: a step that claims a place in a pool which the home
  * does not name, or more places than it has, would wait for ever.
- *
- * @param source reads them
  */
-record KnownPools(PipelineSource source, HomeSettings settings) implements PipelineSource {
+record KnownPools(HomeSettings settings) {
 
-  @Override
-  public List<Path> list(Path folder) {
-    return source.list(folder);
-  }
-
-  @Override
-  public Loaded load(Path file) {
-    return checked(source.load(file));
-  }
-
-  @Override
-  public Loaded load(List<Source> sources) {
-    return checked(source.load(sources));
-  }
-
-  private Loaded checked(Loaded loaded) {
-    List<Problem> found = loaded.pipeline().map(this::problems).orElse(List.of());
-    if (found.isEmpty()) {
-      return loaded;
-    }
-    List<Problem> all = new ArrayList<>(loaded.problems());
-    all.addAll(found);
-    return new Loaded(Optional.empty(), all);
-  }
-
-  private List<Problem> problems(Pipeline pipeline) {
+  /** What of a pipeline does not fit. */
+  List<Problem> problems(Pipeline pipeline) {
     List<Problem> problems = new ArrayList<>();
     for (Step step : pipeline.steps()) {
       step.policy()

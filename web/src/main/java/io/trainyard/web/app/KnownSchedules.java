@@ -1,10 +1,7 @@
 package io.trainyard.web.app;
 
-import io.trainyard.engine.pipeline.Loaded;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelineSource;
 import io.trainyard.engine.pipeline.Problem;
-import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.pipeline.Trigger;
 import io.trainyard.engine.schedule.BadSchedule;
 import io.trainyard.engine.schedule.Calendars;
@@ -14,7 +11,6 @@ import io.trainyard.engine.schedule.FireTimes;
 import io.trainyard.engine.schedule.Schedule;
 import io.trainyard.engine.schedule.ScheduleOptions;
 import io.trainyard.web.app.text.FireText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,42 +23,14 @@ import java.util.stream.Collectors;
 /**
  * Pipelines whose schedules are held against the calendars of a home and the coming year: a
  * calendar that is not there is a mistake, a time that the clocks will skip is worth a look.
- *
- * @param source reads them
  */
-record KnownSchedules(PipelineSource source, Supplier<Calendars> calendars, InstantSource clock)
-    implements PipelineSource {
+record KnownSchedules(Supplier<Calendars> calendars, InstantSource clock) {
   private static final Duration YEAR = Duration.ofDays(366);
   private static final int MOST_FIRES = 2_000;
   private static final int SHOWN = 5;
 
-  @Override
-  public List<Path> list(Path folder) {
-    return source.list(folder);
-  }
-
-  @Override
-  public Loaded load(Path file) {
-    return checked(source.load(file));
-  }
-
-  @Override
-  public Loaded load(List<Source> sources) {
-    return checked(source.load(sources));
-  }
-
-  private Loaded checked(Loaded loaded) {
-    List<Problem> found = loaded.pipeline().map(this::problems).orElse(List.of());
-    if (found.isEmpty()) {
-      return loaded;
-    }
-    List<Problem> all = new ArrayList<>(loaded.problems());
-    all.addAll(found);
-    boolean isWrong = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    return new Loaded(isWrong ? Optional.empty() : loaded.pipeline(), all);
-  }
-
-  private List<Problem> problems(Pipeline pipeline) {
+  /** What of a pipeline does not fit. */
+  List<Problem> problems(Pipeline pipeline) {
     List<Problem> problems = new ArrayList<>();
     for (Trigger trigger : pipeline.triggers()) {
       if (trigger.kind().equals(ScheduleOptions.KIND)) {

@@ -81,11 +81,12 @@ final class Trainyard {
    */
   PipelineSource pipelines(String environment) {
     PipelineSource source = PipelineLoader.cachedIn(home.cache(), environment);
-    PipelineSource here =
-        Files.exists(home.settings())
-            ? new KnownChannels(new KnownPools(source, settings()), settings())
-            : source;
-    return new KnownTriggers(new KnownSchedules(here, this::calendars, shell.clock()));
+    if (Files.exists(home.settings())) {
+      source = new CheckedPipelines(source, new KnownPools(settings())::problems);
+      source = new CheckedPipelines(source, new KnownChannels(settings())::problems);
+    }
+    KnownSchedules schedules = new KnownSchedules(this::calendars, shell.clock());
+    return new KnownTriggers(new CheckedPipelines(source, schedules::problems));
   }
 
   /** The calendars of the home. */

@@ -33,7 +33,8 @@ class KnownChannelsTest {
             "pipeline('p') {\n    owner 'ml@example.com'\n    collect { csv 'x' }\n"
                 + line
                 + "\n}\n");
-    return new KnownChannels(PipelineLoader.plain(), SettingsFile.read(settings))
+    return new CheckedPipelines(
+            PipelineLoader.plain(), new KnownChannels(SettingsFile.read(settings))::problems)
         .load(file).problems().stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .map(Problem::toString)

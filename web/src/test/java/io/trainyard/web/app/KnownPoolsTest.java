@@ -22,7 +22,8 @@ class KnownPoolsTest {
         Files.writeString(
             folder.resolve("p.groovy"),
             "pipeline('p') {\n    def a = collect { csv 'x'; resources { " + claim + " } }\n}\n");
-    return new KnownPools(PipelineLoader.plain(), SettingsFile.read(settings))
+    return new CheckedPipelines(
+            PipelineLoader.plain(), new KnownPools(SettingsFile.read(settings))::problems)
         .load(file).problems().stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .map(Problem::toString)

@@ -6,6 +6,7 @@ import io.trainyard.engine.registry.FourEyes;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.security.Permission;
+import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.run.Action.Field;
 import java.util.ArrayList;

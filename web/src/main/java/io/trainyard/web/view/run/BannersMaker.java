@@ -5,6 +5,7 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;
 import java.util.ArrayList;
 import java.util.List;

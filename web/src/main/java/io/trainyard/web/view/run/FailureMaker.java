@@ -7,6 +7,7 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.why.Change;
 import io.trainyard.engine.why.StepWhy;
+import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;
 import java.util.ArrayList;
 import java.util.List;

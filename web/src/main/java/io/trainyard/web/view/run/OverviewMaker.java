@@ -7,6 +7,7 @@ import io.trainyard.engine.run.CacheKey;
 import io.trainyard.engine.run.InputUsed;
 import io.trainyard.engine.why.StepWhy;
 import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;
 import java.time.Duration;
 import java.time.Instant;

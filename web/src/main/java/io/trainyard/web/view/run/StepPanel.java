@@ -1,6 +1,7 @@
 package io.trainyard.web.view.run;
 
 import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.chart.Picture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,7 @@
-package io.trainyard.web.view.run;
+package io.trainyard.web.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.web.view.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

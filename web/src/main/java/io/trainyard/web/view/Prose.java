@@ -1,10 +1,10 @@
-package io.trainyard.web.view.run;
+package io.trainyard.web.view;
 
-import io.trainyard.web.view.Words;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,9 +26,14 @@ public record Prose(List<Part> parts) {
   public record Part(String text, boolean isName) {}
 
   /** The text with its times in the words of the page. */
-  static Prose of(String text, Words words) {
+  public static Prose of(String text, Words words) {
     String cut = text.length() <= MOST ? text : text.substring(0, MOST) + "…";
-    String[] pieces = times(cut, words).split("`", -1);
+    return names(times(cut, words));
+  }
+
+  /** The text as it is, with its names set apart. */
+  public static Prose names(String text) {
+    String[] pieces = text.split("`", -1);
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < pieces.length; i++) {
       // A lone backtick sets nothing apart.
@@ -42,10 +47,10 @@ public record Prose(List<Part> parts) {
   }
 
   /** A sentence of the engine, which begins small and ends without a full stop. */
-  static Prose sentence(String text, Words words) {
+  public static Prose sentence(String text, Words words) {
     boolean isName = text.matches("(?s)(os|key):.*"); // somebody, by id
     String start = text.isEmpty() || isName ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
-    String whole = start.toUpperCase(java.util.Locale.ROOT) + text.substring(start.length());
+    String whole = start.toUpperCase(Locale.ROOT) + text.substring(start.length());
     boolean isEnded = whole.isEmpty() || ".?:!".indexOf(whole.charAt(whole.length() - 1)) >= 0;
     return of(isEnded ? whole : whole + ".", words);
   }
