@@ -54,7 +54,7 @@ class OutageFaultTest {
       awaitReady(server);
       for (int round = 1; round <= ROUNDS; round++) {
         Files.createFile(both.gate());
-        long run = number(server.post("/api/v1/pipelines/slow/runs", Map.of()));
+        long run = number(server.post("/api/v1/pipelines/slow/runs", Map.of("fresh", true)));
         awaitState(server, run, "RUNNING");
         database.close();
         await().pollDelay(AWAY).atMost(AWAY.plus(START)).until(() -> server.role().isEmpty());
