@@ -28,11 +28,13 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a receiver gets of a server that fails runs all the time, is killed, and loses tables. */
+@Tag("servers")
 final class AlertKillTest {
   private static final String FAILS =
       """

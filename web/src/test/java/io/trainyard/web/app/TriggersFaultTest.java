@@ -46,6 +46,7 @@ class TriggersFaultTest {
   private final AtomicLong refused = new AtomicLong();
 
   @Test
+  @Tag("servers")
   void twenty_seconds_of_triggers_give_one_run_each() throws Exception {
     trigger(Duration.ofSeconds(20));
   }

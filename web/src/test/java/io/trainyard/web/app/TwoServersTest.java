@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One server leads, the other reads, forwards and takes over. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)
+@Tag("servers")
 class TwoServersTest {
   private static final Duration TAKEOVER = Duration.ofSeconds(10);
   private static final String RUNS = "/api/v1/pipelines/quick/runs";
