@@ -72,7 +72,7 @@ public final class LoginRoutes implements Routes {
   @Override
   public List<Route> routes() {
     RouteDoc login =
-        RouteDoc.of("access", "Begin a session of a browser, with a key")
+        RouteDoc.of(RouteDoc.FOR_PEOPLE, "Begin a session of a browser, with a key")
             .takes(Login.class)
             .answers(200, Me.class)
             .answers(303)
