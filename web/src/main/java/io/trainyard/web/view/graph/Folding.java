@@ -46,8 +46,10 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
     Map<String, GraphNode> shown = new LinkedHashMap<>();
     for (GraphNode node : nodes) {
       String name = shownAs.getOrDefault(node.id(), node.id());
-      List<GraphNode> group = members.getOrDefault(name, List.of());
-      shown.putIfAbsent(name, group.isEmpty() ? node : folded(name, group, href.apply(name)));
+      if (!shown.containsKey(name)) {
+        List<GraphNode> group = members.getOrDefault(name, List.of());
+        shown.put(name, group.isEmpty() ? node : folded(name, group, href.apply(name)));
+      }
     }
     List<GraphEdge> between = between(edges, shownAs);
     return new Folding(sorted(List.copyOf(shown.values()), between), between, shownAs.size());
