@@ -12,18 +12,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command in a process of its own, which can be killed. */
 public final class CommandProcess {
-  private final Process process;
-  private final Path printed;
-  private final Path server;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private CommandProcess(Process process, Path printed, Path server) {
+  private final Process process;
+  private final TestHome home;
+  private final Path printed;
+
+  private CommandProcess(Process process, TestHome home, Path printed) {
     this.process = process;
+    this.home = home;
     this.printed = printed;
-    this.server = server;
   }
 
   /** Starts the command on the class path of this test. */
@@ -48,7 +51,7 @@ public final class CommandProcess {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.folder().toFile());
     builder.environment().put("TRAINYARD_HOME", home.home().toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
-    return new CommandProcess(process, printed, home.home().resolve("server.json"));
+    return new CommandProcess(process, home, printed);
   }
 
   /** Lets it run for a while; it may end earlier. */
@@ -63,13 +66,14 @@ public final class CommandProcess {
    */
   public URI awaitHolding() throws IOException {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .until(() -> !isAlive() || holder("pid").equals("" + pid()));
     assertThat(isAlive()).as(printed()).isTrue();
     return URI.create(holder("address"));
   }
 
   private String holder(String field) throws IOException {
+    Path server = home.home().resolve("server.json");
     return Files.exists(server)
         ? JsonMapper.builder().build().readTree(server.toFile()).path(field).asString("")
         : "";
@@ -78,6 +82,27 @@ public final class CommandProcess {
   /** Kills it as {@code kill -9} does, and waits until it is gone. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Kills it, and waits until nobody whom it started is left in the folder of its home. */
+  public void killAndAwaitOrphans() throws InterruptedException {
+    kill();
+    await().atMost(PATIENCE).until(() -> workingIn(home.folder().toRealPath()).isEmpty());
+  }
+
+  /** The processes whose working folder lies in a folder; Linux only. */
+  private static List<Path> workingIn(Path folder) throws IOException {
+    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+      return processes.filter(process -> isIn(folder, process.resolve("cwd"))).toList();
+    }
+  }
+
+  private static boolean isIn(Path folder, Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(folder);
+    } catch (IOException e) {
+      return false; // not a process, another user's, or gone meanwhile
+    }
   }
 
   public boolean isAlive() {

@@ -78,7 +78,7 @@ class BadSurroundingsTest {
           .exits(2)
           .says(Long.toString(server.pid()), "since 2");
     } finally {
-      server.kill();
+      server.killAndAwaitOrphans();
     }
   }
 

@@ -91,7 +91,7 @@ class FullDiskTest {
         await().atMost(LONG).until(() -> state(after, run).equals("SUCCEEDED"));
       }
     } finally {
-      process.kill();
+      process.killAndAwaitOrphans();
     }
   }
 

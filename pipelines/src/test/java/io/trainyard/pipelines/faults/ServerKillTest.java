@@ -112,7 +112,7 @@ class ServerKillTest {
       }
       ServedRuns last = ServedRuns.answering(home, ServedRuns.begin(home, java));
       look(last);
-      last.process().kill();
+      last.process().killAndAwaitOrphans();
     } finally {
       killer.shutdownNow();
       figures.close(System.out, Clock.systemUTC());

@@ -46,6 +46,6 @@ final class Server implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.kill();
+    process.killAndAwaitOrphans();
   }
 }
