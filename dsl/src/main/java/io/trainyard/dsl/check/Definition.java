@@ -55,20 +55,20 @@ final class Definition {
   }
 
   Pipeline freeze(List<Source> sources, String version) {
-    return new Pipeline(
-        name,
-        text("about"),
-        text("owner"),
-        tags(),
-        triggers,
-        alerts,
-        params,
-        steps(),
-        policy,
-        calls,
-        environment,
-        sources,
-        version);
+    return Pipeline.named(name)
+        .about(text("about"))
+        .owner(text("owner"))
+        .tags(tags())
+        .triggers(triggers)
+        .alerts(alerts)
+        .params(params)
+        .steps(steps())
+        .policy(policy)
+        .calls(calls)
+        .environment(environment)
+        .sources(sources)
+        .version(version)
+        .build();
   }
 
   String text(String word) {

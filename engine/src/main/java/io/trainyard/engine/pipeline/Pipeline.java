@@ -41,120 +41,14 @@ public record Pipeline(
     sources = List.copyOf(sources);
   }
 
-  /** A pipeline that is the same in every environment. */
-  public Pipeline(
-      String name,
-      String about,
-      String owner,
-      List<String> tags,
-      List<Trigger> triggers,
-      List<AlertRule> alerts,
-      List<Param> params,
-      List<Step> steps,
-      PipelinePolicy policy,
-      Map<String, Pipeline> calls,
-      List<Source> sources,
-      String version) {
-    this(
-        name, about, owner, tags, triggers, alerts, params, steps, policy, calls, "", sources,
-        version);
+  /** Begins a pipeline of which nothing is said but its name. */
+  public static PipelineBuilder named(String name) {
+    return new PipelineBuilder(name);
   }
 
-  /** A pipeline of which nobody is told. */
-  public Pipeline(
-      String name,
-      String about,
-      String owner,
-      List<String> tags,
-      List<Trigger> triggers,
-      List<Param> params,
-      List<Step> steps,
-      PipelinePolicy policy,
-      Map<String, Pipeline> calls,
-      List<Source> sources,
-      String version) {
-    this(
-        name, about, owner, tags, triggers, List.of(), params, steps, policy, calls, "", sources,
-        version);
-  }
-
-  /** A pipeline with the default policy that calls no other. */
-  public Pipeline(
-      String name,
-      String about,
-      String owner,
-      List<String> tags,
-      List<Trigger> triggers,
-      List<Param> params,
-      List<Step> steps,
-      List<Source> sources,
-      String version) {
-    this(
-        name,
-        about,
-        owner,
-        tags,
-        triggers,
-        params,
-        steps,
-        PipelinePolicy.DEFAULT,
-        Map.of(),
-        sources,
-        version);
-  }
-
-  /** This pipeline with other steps; its version stays that of its file. */
-  public Pipeline withSteps(List<Step> others) {
-    return new Pipeline(
-        name,
-        about,
-        owner,
-        tags,
-        triggers,
-        alerts,
-        params,
-        others,
-        policy,
-        calls,
-        environment,
-        sources,
-        version);
-  }
-
-  /** This pipeline with another policy; its version stays that of its file. */
-  public Pipeline withPolicy(PipelinePolicy other) {
-    return new Pipeline(
-        name,
-        about,
-        owner,
-        tags,
-        triggers,
-        alerts,
-        params,
-        steps,
-        other,
-        calls,
-        environment,
-        sources,
-        version);
-  }
-
-  /** This pipeline with other alerts; its version stays that of its file. */
-  public Pipeline withAlerts(List<AlertRule> others) {
-    return new Pipeline(
-        name,
-        about,
-        owner,
-        tags,
-        triggers,
-        others,
-        params,
-        steps,
-        policy,
-        calls,
-        environment,
-        sources,
-        version);
+  /** Begins a change of this pipeline; its version stays that of its file unless said. */
+  public PipelineBuilder change() {
+    return new PipelineBuilder(this);
   }
 
   public Optional<Step> step(String stepName) {

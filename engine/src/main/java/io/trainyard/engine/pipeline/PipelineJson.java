@@ -95,20 +95,20 @@ public final class PipelineJson {
 
   private static Pipeline readPipeline(JsonPlace place) {
     JsonPlace policy = place.optional("policy");
-    return new Pipeline(
-        place.field("name").text(),
-        place.text("about"),
-        place.text("owner"),
-        place.optional("tags").items(JsonPlace::text),
-        place.optional("triggers").items(PipelineJson::readTrigger),
-        place.optional("alerts").items(PipelineJson::readAlert),
-        place.optional("params").items(PipelineJson::readParam),
-        place.field("steps").items(StepJson::read),
-        policy.isAbsent() ? PipelinePolicy.DEFAULT : PolicyJson.readPipeline(policy),
-        readCalls(place.optional("calls")),
-        place.text("environment"),
-        place.optional("sources").items(PipelineJson::readSource),
-        place.text("version"));
+    return Pipeline.named(place.field("name").text())
+        .about(place.text("about"))
+        .owner(place.text("owner"))
+        .tags(place.optional("tags").items(JsonPlace::text))
+        .triggers(place.optional("triggers").items(PipelineJson::readTrigger))
+        .alerts(place.optional("alerts").items(PipelineJson::readAlert))
+        .params(place.optional("params").items(PipelineJson::readParam))
+        .steps(place.field("steps").items(StepJson::read))
+        .policy(policy.isAbsent() ? PipelinePolicy.DEFAULT : PolicyJson.readPipeline(policy))
+        .calls(readCalls(place.optional("calls")))
+        .environment(place.text("environment"))
+        .sources(place.optional("sources").items(PipelineJson::readSource))
+        .version(place.text("version"))
+        .build();
   }
 
   private static Map<String, Pipeline> readCalls(JsonPlace place) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What a run is started with.
@@ -64,64 +65,69 @@ public record StartRequest(
 
   /** This request, taking over results of an earlier run. */
   public StartRequest reusing(Reuse taken) {
-    return new StartRequest(
-        pipeline,
-        params,
-        folder,
-        cause,
-        actor,
-        runDate,
-        Optional.of(taken),
-        fresh,
-        parent,
-        facts,
-        planned);
+    return with(change -> change.reuse = Optional.of(taken));
   }
 
   /** This request, with nothing from the cache. */
   public StartRequest asFresh() {
-    return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, reuse, true, parent, facts, planned);
+    return with(change -> change.fresh = true);
   }
 
   /** This request, for an attempt that waits for its end. */
   public StartRequest calledBy(long attempt) {
-    return new StartRequest(
-        pipeline,
-        params,
-        folder,
-        cause,
-        actor,
-        runDate,
-        reuse,
-        fresh,
-        OptionalLong.of(attempt),
-        facts,
-        planned);
+    return with(change -> change.parent = OptionalLong.of(attempt));
   }
 
   /** This request, with something more that its actor states. */
   public StartRequest stating(Fact fact) {
     List<Fact> all = new ArrayList<>(facts);
     all.add(fact);
-    return new StartRequest(
-        pipeline, params, folder, cause, actor, runDate, reuse, fresh, parent, all, planned);
+    return with(change -> change.facts = all);
   }
 
   /** This request, for a time that was planned; no two runs are for the same one. */
   public StartRequest at(Planned time) {
-    return new StartRequest(
-        pipeline,
-        params,
-        folder,
-        cause,
-        actor,
-        runDate,
-        reuse,
-        fresh,
-        parent,
-        facts,
-        Optional.of(time));
+    return with(change -> change.planned = Optional.of(time));
+  }
+
+  private StartRequest with(Consumer<Change> said) {
+    Change change = new Change(this);
+    said.accept(change);
+    return change.made();
+  }
+
+  /** What may differ from the request that it begins with. */
+  private static final class Change {
+    private final StartRequest before;
+    private Optional<Reuse> reuse;
+    private boolean fresh;
+    private OptionalLong parent;
+    private List<Fact> facts;
+    private Optional<Planned> planned;
+
+    Change(StartRequest before) {
+      this.before = before;
+      this.reuse = before.reuse;
+      this.fresh = before.fresh;
+      this.parent = before.parent;
+      this.facts = before.facts;
+      this.planned = before.planned;
+    }
+
+    StartRequest made() {
+      return new StartRequest(
+          before.pipeline,
+          before.params,
+          before.folder,
+          before.cause,
+          before.actor,
+          before.runDate,
+          reuse,
+          fresh,
+          parent,
+          facts,
+          planned);
+    }
   }
 
   /** What the log keeps of it; the params without what is personal. */

@@ -91,8 +91,10 @@ public record BackfillPlan(
             .map(step -> step.withPolicy(step.policy().withPriority(Priority.LOW)))
             .toList();
     return pipeline
-        .withSteps(steps)
-        .withAlerts(order.deploys() ? pipeline.alerts() : List.of())
-        .withPolicy(pipeline.policy().withRunsAtOnce(order.runsAtOnce()));
+        .change()
+        .steps(steps)
+        .alerts(order.deploys() ? pipeline.alerts() : List.of())
+        .policy(pipeline.policy().withRunsAtOnce(order.runsAtOnce()))
+        .build();
   }
 }

@@ -32,7 +32,7 @@ final class Timetable {
   /** A timetable that goes on from here. */
   Timetable(Pipeline pipeline, Path folder, PipelineFires fires, Progress progress) {
     this.pipeline = pipeline;
-    this.oneAtOnce = pipeline.withPolicy(pipeline.policy().withRunsAtOnce(1));
+    this.oneAtOnce = pipeline.change().policy(pipeline.policy().withRunsAtOnce(1)).build();
     this.folder = folder;
     this.fires = fires;
     this.since = progress.since();

@@ -28,8 +28,7 @@ public final class Definitions {
   }
 
   public static Pipeline pipeline(String name, List<Param> params, Step... steps) {
-    return new Pipeline(
-        name, "", "", List.of(), List.of(), params, List.of(steps), List.of(), "sha256:0");
+    return Pipeline.named(name).params(params).steps(steps).version("sha256:0").build();
   }
 
   public static Option option(String word, Value... values) {

@@ -35,19 +35,7 @@ final class RandomPipelines {
     for (int i = 0; i < count; i++) {
       steps.add(step(i, steps));
     }
-    Pipeline whole = Definitions.pipeline(name, steps.toArray(Step[]::new));
-    return new Pipeline(
-        name,
-        whole.about(),
-        whole.owner(),
-        whole.tags(),
-        whole.triggers(),
-        whole.params(),
-        whole.steps(),
-        policy(),
-        whole.calls(),
-        whole.sources(),
-        whole.version());
+    return Definitions.pipeline(name, steps.toArray(Step[]::new)).change().policy(policy()).build();
   }
 
   private PipelinePolicy policy() {

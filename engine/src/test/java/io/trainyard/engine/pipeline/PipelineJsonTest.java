@@ -153,17 +153,20 @@ class PipelineJsonTest {
     Option late = option("late", new Value.Term("", List.of(), List.of(option("log"), owner)));
     Pipeline pipeline =
         pipeline(List.of(), step(List.of()))
-            .withAlerts(
+            .change()
+            .alerts(
                 List.of(
                     new AlertRule(AlertRule.FAILURE, List.of("model"), List.of(owner), AT),
                     new AlertRule(
                         AlertRule.DEADLINE,
                         List.of(),
                         List.of(option("by", new Value.Text("07:00")), late),
-                        AT)));
+                        AT)))
+            .build();
     assertThat(PipelineJson.read(PipelineJson.write(pipeline))).isEqualTo(pipeline);
     assertThat(pipeline.alerts().get(1).tells()).containsExactly(option("log"), owner);
-    assertThat(PipelineJson.write(pipeline.withAlerts(List.of()))).doesNotContain("alerts");
+    assertThat(PipelineJson.write(pipeline.change().alerts(List.of()).build()))
+        .doesNotContain("alerts");
   }
 
   private static Pipeline withPolicies() {
@@ -179,19 +182,14 @@ class PipelineJsonTest {
             .withCache(new CacheRule(true, "2"))
             .withFormerly(List.of("feats", "features"));
     Input each = new Input("shop", new Value.Output("shops", "items"), true);
-    return new Pipeline(
-        "caller",
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(withInput(step(List.of()), each).withPolicy(policy)),
-        new PipelinePolicy(
-            Retry.times(1), OptionalInt.of(20), OptionalInt.of(1), OptionalInt.of(4)),
-        Map.of("churn", called),
-        List.of(),
-        "sha256:02");
+    return Pipeline.named("caller")
+        .steps(withInput(step(List.of()), each).withPolicy(policy))
+        .policy(
+            new PipelinePolicy(
+                Retry.times(1), OptionalInt.of(20), OptionalInt.of(1), OptionalInt.of(4)))
+        .calls(Map.of("churn", called))
+        .version("sha256:02")
+        .build();
   }
 
   private static Step withInput(Step step, Input input) {
@@ -216,16 +214,18 @@ class PipelineJsonTest {
   }
 
   private static Pipeline pipeline(List<Param> params, Step step) {
-    return new Pipeline(
-        "churn",
-        "Who leaves",
-        "ml@example.com",
-        List.of("tier-1"),
-        List.of(new Trigger("schedule", List.of(option("cron", new Value.Text("0 6 * * *"))), AT)),
-        params,
-        List.of(step),
-        List.of(new Source("churn.groovy", "sha256:00", "pipeline('churn') {\n}\n")),
-        "sha256:01");
+    return Pipeline.named("churn")
+        .about("Who leaves")
+        .owner("ml@example.com")
+        .tags(List.of("tier-1"))
+        .triggers(
+            List.of(
+                new Trigger("schedule", List.of(option("cron", new Value.Text("0 6 * * *"))), AT)))
+        .params(params)
+        .steps(step)
+        .sources(List.of(new Source("churn.groovy", "sha256:00", "pipeline('churn') {\n}\n")))
+        .version("sha256:01")
+        .build();
   }
 
   private static Step step(List<Option> options) {

@@ -100,16 +100,11 @@ class AttemptJsonTest {
   private static AttemptOrder order() {
     Step step = step();
     Pipeline pipeline =
-        new Pipeline(
-            "churn",
-            "",
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(step),
-            List.of(new Source("a.groovy", Digest.of("s").toString(), "a long source")),
-            "sha256:1");
+        Pipeline.named("churn")
+            .steps(step)
+            .sources(List.of(new Source("a.groovy", Digest.of("s").toString(), "a long source")))
+            .version("sha256:1")
+            .build();
     return new AttemptOrder(
         7,
         8,

@@ -9,14 +9,12 @@ import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.ParamType;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelinePolicy;
 import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.testing.Definitions.StepBuilder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,19 +53,7 @@ class RunnerCallTest {
   }
 
   private static Pipeline calling(Step... steps) {
-    Pipeline plain = pipeline("caller", steps);
-    return new Pipeline(
-        plain.name(),
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        Arrays.asList(steps),
-        PipelinePolicy.DEFAULT,
-        Map.of("shared", CALLEE),
-        List.of(),
-        plain.version());
+    return pipeline("caller", steps).change().calls(Map.of("shared", CALLEE)).build();
   }
 
   private List<String> steps() {

@@ -9,9 +9,7 @@ import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.testing.Definitions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +24,7 @@ class RunnerRunRetryTest {
   }
 
   private static Pipeline with(PipelinePolicy policy, Step... steps) {
-    Pipeline plain = Definitions.pipeline("p", steps);
-    return new Pipeline(
-        plain.name(),
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        Arrays.asList(steps),
-        policy,
-        Map.of(),
-        List.of(),
-        plain.version());
+    return Definitions.pipeline("p", steps).change().policy(policy).build();
   }
 
   private List<String> submitted() {

@@ -102,18 +102,7 @@ final class RunnerWorld {
 
   /** This pipeline with another policy. */
   static Pipeline with(Pipeline pipeline, PipelinePolicy policy) {
-    return new Pipeline(
-        pipeline.name(),
-        pipeline.about(),
-        pipeline.owner(),
-        pipeline.tags(),
-        pipeline.triggers(),
-        pipeline.params(),
-        pipeline.steps(),
-        policy,
-        pipeline.calls(),
-        pipeline.sources(),
-        pipeline.version());
+    return pipeline.change().policy(policy).build();
   }
 
   private static String text(Value.Term term) {

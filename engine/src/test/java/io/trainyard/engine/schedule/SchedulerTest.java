@@ -93,17 +93,18 @@ class SchedulerTest {
     world.put(EVERY_TEN_SECONDS, missed(policy));
     world.pass(Duration.ofSeconds(8));
     SchedulerWorld after = world.down(down);
-    after.executor.hold(SchedulerWorld.STEP);
+    after.executor().hold(SchedulerWorld.STEP);
     after.put(EVERY_TEN_SECONDS, missed(policy));
 
     assertThat(after.runs()).hasSize(madeUp);
     assertThat(after.skippedCount()).isEqualTo(due - madeUp);
     assertThat(after.skipped()).allMatch(skip -> !skip.because().isEmpty());
     assertThat(after.logical()).isSorted();
-    assertThat(after.executor.running()).as("made up one after the other").hasSizeLessThan(2);
+    assertThat(after.executor().running()).as("made up one after the other").hasSizeLessThan(2);
     if (madeUp > 0 && madeUp < 100) {
       Instant last = Instant.parse(after.logical().get(madeUp - 1));
-      assertThat(Duration.between(last, after.clock.instant())).isLessThan(Duration.ofSeconds(10));
+      assertThat(Duration.between(last, after.clock().instant()))
+          .isLessThan(Duration.ofSeconds(10));
     }
     after.look();
     after.down(Duration.ZERO).put(EVERY_TEN_SECONDS, missed(policy));
@@ -141,7 +142,7 @@ class SchedulerTest {
   void a_clock_that_is_set_back_fires_nothing_twice_and_stalls_nothing() {
     world.put(EVERY_MINUTE);
     world.pass(Duration.ofMinutes(30));
-    world.clock.advance(Duration.ofHours(-1));
+    world.clock().advance(Duration.ofHours(-1));
     world.look();
     world.pass(Duration.ofMinutes(90));
 
@@ -155,10 +156,10 @@ class SchedulerTest {
   void a_clock_that_jumps_ahead_and_back_keeps_what_comes_in_between() {
     world.put(EVERY_MINUTE);
     world.pass(Duration.ofMinutes(2));
-    world.clock.advance(Duration.ofHours(1));
+    world.clock().advance(Duration.ofHours(1));
     world.look();
     assertThat(world.logical()).hasSize(3).last().isEqualTo("2026-03-01T07:02:00Z");
-    world.clock.advance(Duration.ofHours(-1));
+    world.clock().advance(Duration.ofHours(-1));
     world.look();
     world.pass(Duration.ofMinutes(3));
 
@@ -171,7 +172,7 @@ class SchedulerTest {
   void a_clock_that_is_set_right_by_less_than_a_second_changes_nothing() {
     world.put(EVERY_MINUTE);
     world.pass(Duration.ofMinutes(1));
-    world.clock.advance(Duration.ofMillis(-900));
+    world.clock().advance(Duration.ofMillis(-900));
     world.look();
     world.pass(Duration.ofSeconds(61));
 
@@ -191,12 +192,12 @@ class SchedulerTest {
   }
 
   private List<String> kinds() {
-    return world.store.read(0, Integer.MAX_VALUE).stream().map(Event::kind).toList();
+    return world.store().read(0, Integer.MAX_VALUE).stream().map(Event::kind).toList();
   }
 
   @Test
   void overlap_skip_leaves_out_what_comes_while_a_run_goes_on_and_says_which() {
-    world.executor.hold(SchedulerWorld.STEP);
+    world.executor().hold(SchedulerWorld.STEP);
     world.put(cron("* * * * * *"));
     world.pass(Duration.ofMinutes(1));
     assertThat(world.runs()).hasSize(1);
@@ -209,28 +210,28 @@ class SchedulerTest {
   }
 
   private void end(long run) {
-    world.executor.running().stream()
+    world.executor().running().stream()
         .filter(order -> order.run() == run)
-        .forEach(order -> world.executor.end(order, ScriptedExecutor.success(order)));
-    world.loop.runAll();
+        .forEach(order -> world.executor().end(order, ScriptedExecutor.success(order)));
+    world.loop().runAll();
   }
 
   @Test
   void overlap_queue_lets_runs_wait_for_each_other_but_not_without_end() {
-    world.executor.hold(SchedulerWorld.STEP);
+    world.executor().hold(SchedulerWorld.STEP);
     world.put(cron("* * * * * *"), word("overlap", "queue"));
     world.pass(Duration.ofSeconds(130));
 
     assertThat(world.runs()).hasSize(100);
-    assertThat(world.executor.running()).hasSize(1);
+    assertThat(world.executor().running()).hasSize(1);
     assertThat(world.skipped()).hasSize(30);
     end(1);
-    assertThat(world.executor.running()).extracting(order -> order.run()).containsExactly(2L);
+    assertThat(world.executor().running()).extracting(order -> order.run()).containsExactly(2L);
   }
 
   @Test
   void overlap_cancel_older_ends_the_run_before() {
-    world.executor.hold(SchedulerWorld.STEP);
+    world.executor().hold(SchedulerWorld.STEP);
     world.put(EVERY_MINUTE, word("overlap", "cancelOlder"));
     world.pass(Duration.ofMinutes(3));
 
@@ -241,16 +242,16 @@ class SchedulerTest {
 
   @Test
   void overlap_allow_lets_all_of_them_run() {
-    world.executor.hold(SchedulerWorld.STEP);
+    world.executor().hold(SchedulerWorld.STEP);
     world.put(EVERY_MINUTE, word("overlap", "allow"));
     world.pass(Duration.ofMinutes(3));
 
-    assertThat(world.executor.running()).hasSize(3);
+    assertThat(world.executor().running()).hasSize(3);
   }
 
   @Test
   void a_run_that_goes_on_from_before_a_restart_counts() {
-    world.executor.hold(SchedulerWorld.STEP);
+    world.executor().hold(SchedulerWorld.STEP);
     world.put(EVERY_MINUTE);
     world.pass(Duration.ofSeconds(70));
     SchedulerWorld after = world.down(Duration.ofSeconds(1), SchedulerWorld.STEP);

@@ -12,12 +12,14 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.RunnerPorts;
+import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.StepExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * Mistakes that an engine of this kind is known to make, each made at one of its ports. Nothing of
@@ -25,312 +27,240 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 enum PlantedBug {
   /** A late report counts for the launch of its node that runs now. */
-  TOKEN_IS_NOT_CHECKED {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      Map<String, AttemptOrder> latest = new HashMap<>();
-      return with(
-          ports,
-          new OtherExecutor(ports.executor()) {
-            @Override
-            Running launch(StepExecutor executor, AttemptOrder order, Listener listener) {
-              latest.put(node(order), order);
-              return super.launch(executor, order, listener);
-            }
+  TOKEN_IS_NOT_CHECKED(
+      atExecutor(
+          port -> {
+            Map<String, AttemptOrder> latest = new HashMap<>();
+            return new OtherExecutor(port) {
+              @Override
+              Running launch(StepExecutor executor, AttemptOrder order, Listener listener) {
+                latest.put(node(order), order);
+                return super.launch(executor, order, listener);
+              }
 
-            @Override
-            void pass(Listener listener, AttemptOrder order, Outcome outcome) {
-              listener.ended(latest.getOrDefault(node(order), order), outcome);
-            }
-          });
-    }
-  },
+              @Override
+              void pass(Listener listener, AttemptOrder order, Outcome outcome) {
+                listener.ended(latest.getOrDefault(node(order), order), outcome);
+              }
+            };
+          })),
   /** What was asked to stop counts as ended. */
-  SLOT_IS_FREED_BEFORE_THE_END_IS_PROVED {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherExecutor(ports.executor()) {
-            @Override
-            void stop(Running running, AttemptOrder order, Listener listener) {
-              running.cancel();
-              listener.ended(order, Outcome.Failed.error("interrupted"));
-            }
-          });
-    }
-  },
+  SLOT_IS_FREED_BEFORE_THE_END_IS_PROVED(
+      atExecutor(
+          port ->
+              new OtherExecutor(port) {
+                @Override
+                void stop(Running running, AttemptOrder order, Listener listener) {
+                  running.cancel();
+                  listener.ended(order, Outcome.Failed.error("interrupted"));
+                }
+              })),
   /** An attempt is handed on twice. */
-  LAUNCHED_TWICE {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherExecutor(ports.executor()) {
-            @Override
-            Running launch(StepExecutor executor, AttemptOrder order, Listener listener) {
-              executor.submit(order, listener);
-              return executor.submit(order, listener);
-            }
-          });
-    }
-  },
+  LAUNCHED_TWICE(
+      atExecutor(
+          port ->
+              new OtherExecutor(port) {
+                @Override
+                Running launch(StepExecutor executor, AttemptOrder order, Listener listener) {
+                  executor.submit(order, listener);
+                  return executor.submit(order, listener);
+                }
+              })),
   /** Nobody is told that an attempt waits, so that it holds its slot. */
-  WAITING_HOLDS_A_SLOT {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherExecutor(ports.executor()) {
-            @Override
-            void pass(Listener listener, AttemptOrder order, Outcome outcome) {
-              if (!(outcome instanceof Outcome.Waiting)) {
-                listener.ended(order, outcome);
-              }
-            }
-          });
-    }
-  },
+  WAITING_HOLDS_A_SLOT(
+      atExecutor(
+          port ->
+              new OtherExecutor(port) {
+                @Override
+                void pass(Listener listener, AttemptOrder order, Outcome outcome) {
+                  if (!(outcome instanceof Outcome.Waiting)) {
+                    listener.ended(order, outcome);
+                  }
+                }
+              })),
   /** After a restart a cancelled run goes on. */
-  CANCEL_IS_FORGOTTEN {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            Run read(Run run) {
-              return without(run, false, true);
-            }
-          });
-    }
-  },
+  CANCEL_IS_FORGOTTEN(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                Run read(Run run) {
+                  return without(run, false, true);
+                }
+              })),
   /** After a restart a paused run goes on. */
-  PAUSE_IS_FORGOTTEN {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            Run read(Run run) {
-              return without(run, true, false);
-            }
-          });
-    }
-  },
+  PAUSE_IS_FORGOTTEN(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                Run read(Run run) {
+                  return without(run, true, false);
+                }
+              })),
   /** After a restart, what was lost counts as failed. */
-  LOST_COUNTS_AS_FAILED {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            Attempt read(Attempt attempt) {
-              return without(attempt, false, true);
-            }
-          });
-    }
-  },
+  LOST_COUNTS_AS_FAILED(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                Attempt read(Attempt attempt) {
+                  return without(attempt, false, true);
+                }
+              })),
   /** After a restart nothing seems to have run that a cleanup is for. */
-  CLEANUP_IS_SKIPPED {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            Attempt read(Attempt attempt) {
-              return without(attempt, true, false);
-            }
-          });
-    }
-  },
+  CLEANUP_IS_SKIPPED(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                Attempt read(Attempt attempt) {
+                  return without(attempt, true, false);
+                }
+              })),
   /** After a restart, a run that had not begun is not taken up. */
-  QUEUED_RUN_IS_FORGOTTEN {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            public List<Run> unfinished() {
-              return super.unfinished().stream()
-                  .filter(run -> run.state() != RunState.QUEUED)
-                  .toList();
-            }
-          });
-    }
-  },
+  QUEUED_RUN_IS_FORGOTTEN(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                public List<Run> unfinished() {
+                  return super.unfinished().stream()
+                      .filter(run -> run.state() != RunState.QUEUED)
+                      .toList();
+                }
+              })),
   /** After a restart, what ended is run again. */
-  SUCCESS_IS_FORGOTTEN {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            public List<Attempt> unfinishedAttempts() {
-              return super.unfinishedAttempts().stream()
-                  .filter(attempt -> !attempt.state().isDone())
-                  .toList();
-            }
-          });
-    }
-  },
+  SUCCESS_IS_FORGOTTEN(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                public List<Attempt> unfinishedAttempts() {
+                  return super.unfinishedAttempts().stream()
+                      .filter(attempt -> !attempt.state().isDone())
+                      .toList();
+                }
+              })),
   /** After a restart, a list is taken for empty. */
-  ITEMS_ARE_FORGOTTEN {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            public List<Item> items(long attempt) {
-              return List.of();
-            }
-          });
-    }
-  },
+  ITEMS_ARE_FORGOTTEN(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                public List<Item> items(long attempt) {
+                  return List.of();
+                }
+              })),
   /** After a restart, an attempt that waited begins anew. */
-  WAIT_STATE_IS_FORGOTTEN {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            public String waitingState(long attempt) {
-              return "";
-            }
-          });
-    }
-  },
+  WAIT_STATE_IS_FORGOTTEN(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                public String waitingState(long attempt) {
+                  return "";
+                }
+              })),
   /** After a restart, tokens are handed out from the first one on. */
-  TOKENS_START_ANEW {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherRuns(ports.runs()) {
-            @Override
-            public Numbers numbers() {
-              Numbers numbers = super.numbers();
-              return new Numbers(numbers.run(), numbers.attempt(), 0);
-            }
-          });
-    }
-  },
+  TOKENS_START_ANEW(
+      atRuns(
+          port ->
+              new OtherRuns(port) {
+                @Override
+                public Numbers numbers() {
+                  Numbers numbers = super.numbers();
+                  return new Numbers(numbers.run(), numbers.attempt(), 0);
+                }
+              })),
   /** What an attempt states is written after its end, in a transaction of its own. */
-  FACTS_FOLLOW_THE_END {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherJournal(ports.journal()) {
-            @Override
-            long write(Journal journal, List<NewEvent> transaction) throws Conflict {
-              return inTwo(journal, transaction, false);
-            }
-          });
-    }
-  },
+  FACTS_FOLLOW_THE_END(
+      atJournal(
+          port ->
+              new OtherJournal(port) {
+                @Override
+                long write(Journal journal, List<NewEvent> transaction) throws Conflict {
+                  return inTwo(journal, transaction, false);
+                }
+              })),
   /** What an attempt states is written before its end, in a transaction of its own. */
-  FACTS_ARE_COMMITTED_WITHOUT_THE_END {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherJournal(ports.journal()) {
-            @Override
-            long write(Journal journal, List<NewEvent> transaction) throws Conflict {
-              return inTwo(journal, transaction, true);
-            }
-          });
-    }
-  },
+  FACTS_ARE_COMMITTED_WITHOUT_THE_END(
+      atJournal(
+          port ->
+              new OtherJournal(port) {
+                @Override
+                long write(Journal journal, List<NewEvent> transaction) throws Conflict {
+                  return inTwo(journal, transaction, true);
+                }
+              })),
   /** Each event is a transaction of its own. */
-  NO_TRANSACTIONS {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherJournal(ports.journal()) {
-            @Override
-            long write(Journal journal, List<NewEvent> transaction) throws Conflict {
-              long seq = 0;
-              for (NewEvent event : transaction) {
-                seq = journal.write(List.of(event));
-              }
-              return seq;
-            }
-          });
-    }
-  },
+  NO_TRANSACTIONS(
+      atJournal(
+          port ->
+              new OtherJournal(port) {
+                @Override
+                long write(Journal journal, List<NewEvent> transaction) throws Conflict {
+                  long seq = 0;
+                  for (NewEvent event : transaction) {
+                    seq = journal.write(List.of(event));
+                  }
+                  return seq;
+                }
+              })),
   /** A run is acknowledged before it is in the log. */
-  ANSWER_BEFORE_THE_LOG {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      List<List<NewEvent>> later = new ArrayList<>();
-      return with(
-          ports,
-          new OtherJournal(ports.journal()) {
-            @Override
-            long write(Journal journal, List<NewEvent> transaction) throws Conflict {
-              List<List<NewEvent>> now = List.copyOf(later);
-              later.clear();
-              for (List<NewEvent> waiting : now) {
-                journal.write(waiting);
-              }
-              if (transaction.get(0).kind().equals(RunEvents.RUN_CREATED)) {
-                later.add(transaction);
-                return 0;
-              }
-              return journal.write(transaction);
-            }
-          });
-    }
-  },
-  /** A refused transaction is taken for a written one. */
-  CONFLICT_IS_SWALLOWED {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      return with(
-          ports,
-          new OtherJournal(ports.journal()) {
-            @Override
-            long write(Journal journal, List<NewEvent> transaction) {
-              try {
+  ANSWER_BEFORE_THE_LOG(
+      atJournal(
+          port -> {
+            List<List<NewEvent>> later = new ArrayList<>();
+            return new OtherJournal(port) {
+              @Override
+              long write(Journal journal, List<NewEvent> transaction) throws Conflict {
+                List<List<NewEvent>> now = List.copyOf(later);
+                later.clear();
+                for (List<NewEvent> waiting : now) {
+                  journal.write(waiting);
+                }
+                if (transaction.get(0).kind().equals(RunEvents.RUN_CREATED)) {
+                  later.add(transaction);
+                  return 0;
+                }
                 return journal.write(transaction);
-              } catch (Conflict e) {
-                return 0;
               }
-            }
-          });
-    }
-  },
+            };
+          })),
+  /** A refused transaction is taken for a written one. */
+  CONFLICT_IS_SWALLOWED(
+      atJournal(
+          port ->
+              new OtherJournal(port) {
+                @Override
+                long write(Journal journal, List<NewEvent> transaction) {
+                  try {
+                    return journal.write(transaction);
+                  } catch (Conflict e) {
+                    return 0;
+                  }
+                }
+              })),
   /** Every fifth alarm does not ring. */
-  ALARM_IS_LOST {
-    @Override
-    RunnerPorts plant(RunnerPorts ports) {
-      AtomicInteger alarms = new AtomicInteger();
-      Alarm lossy =
-          (time, task) ->
-              ports.alarm().at(time, alarms.incrementAndGet() % 5 == 0 ? () -> {} : task);
-      return new RunnerPorts(
-          ports.journal(),
-          ports.runs(),
-          ports.references(),
-          ports.executor(),
-          ports.artifacts(),
-          lossy,
-          ports.clock());
-    }
-  };
+  ALARM_IS_LOST(
+      atAlarm(
+          port -> {
+            AtomicInteger alarms = new AtomicInteger();
+            return (time, task) ->
+                port.at(time, alarms.incrementAndGet() % 5 == 0 ? () -> {} : task);
+          }));
+
+  private final UnaryOperator<RunnerPorts> mistake;
+
+  PlantedBug(UnaryOperator<RunnerPorts> mistake) {
+    this.mistake = mistake;
+  }
 
   /** The ports with the mistake at one of them. */
-  abstract RunnerPorts plant(RunnerPorts ports);
+  RunnerPorts plant(RunnerPorts ports) {
+    return mistake.apply(ports);
+  }
 
   private static String node(AttemptOrder order) {
     return order.run() + "/" + order.step().name() + "/" + order.key();
@@ -349,36 +279,29 @@ enum PlantedBug {
     return journal.write(factsFirst ? rest : facts);
   }
 
-  private static RunnerPorts with(RunnerPorts ports, StepExecutor executor) {
-    return new RunnerPorts(
-        ports.journal(),
-        ports.runs(),
-        ports.references(),
-        executor,
-        ports.artifacts(),
-        ports.alarm(),
-        ports.clock());
+  private static UnaryOperator<RunnerPorts> atExecutor(UnaryOperator<StepExecutor> mistake) {
+    return real ->
+        ports(real, real.journal(), real.runs(), mistake.apply(real.executor()), real.alarm());
   }
 
-  private static RunnerPorts with(RunnerPorts ports, OtherRuns runs) {
-    return new RunnerPorts(
-        ports.journal(),
-        runs,
-        ports.references(),
-        ports.executor(),
-        ports.artifacts(),
-        ports.alarm(),
-        ports.clock());
+  private static UnaryOperator<RunnerPorts> atRuns(UnaryOperator<Runs> mistake) {
+    return real ->
+        ports(real, real.journal(), mistake.apply(real.runs()), real.executor(), real.alarm());
   }
 
-  private static RunnerPorts with(RunnerPorts ports, OtherJournal journal) {
+  private static UnaryOperator<RunnerPorts> atJournal(UnaryOperator<Journal> mistake) {
+    return real ->
+        ports(real, mistake.apply(real.journal()), real.runs(), real.executor(), real.alarm());
+  }
+
+  private static UnaryOperator<RunnerPorts> atAlarm(UnaryOperator<Alarm> mistake) {
+    return real ->
+        ports(real, real.journal(), real.runs(), real.executor(), mistake.apply(real.alarm()));
+  }
+
+  private static RunnerPorts ports(
+      RunnerPorts real, Journal journal, Runs runs, StepExecutor executor, Alarm alarm) {
     return new RunnerPorts(
-        journal,
-        ports.runs(),
-        ports.references(),
-        ports.executor(),
-        ports.artifacts(),
-        ports.alarm(),
-        ports.clock());
+        journal, runs, real.references(), executor, real.artifacts(), alarm, real.clock());
   }
 }

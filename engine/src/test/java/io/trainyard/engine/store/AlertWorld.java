@@ -181,17 +181,11 @@ final class AlertWorld implements AutoCloseable {
   /** Keeps a definition, as a run does. */
   String definition(AlertRule... rules) {
     Pipeline pipeline =
-        new Pipeline(
-                "churn",
-                "",
-                "ml@example.com",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "sha256:1")
-            .withAlerts(Arrays.asList(rules));
+        Pipeline.named("churn")
+            .owner("ml@example.com")
+            .alerts(Arrays.asList(rules))
+            .version("sha256:1")
+            .build();
     byte[] json = PipelineJson.writeLine(pipeline).getBytes(StandardCharsets.UTF_8);
     return artifacts.put(json).digest().toString();
   }

@@ -188,7 +188,7 @@ class BackfillsTest {
     world.backfills.start(order(FIRST, LAST, false, BackfillOrder.Again.NONE), "os:ada");
     Awaitility.await().until(() -> world.executor.running().size() == 2);
 
-    Pipeline alone = PIPELINE.withPolicy(PIPELINE.policy().withRunsAtOnce(1));
+    Pipeline alone = PIPELINE.change().policy(PIPELINE.policy().withRunsAtOnce(1)).build();
     long run =
         world.runner.start(
             new StartRequest(alone, Map.of(), Path.of("."), "person", "os:ada", LAST.plusDays(1)));

@@ -72,17 +72,11 @@ class DeadlinesTest {
             SourceRef.NONE);
     AlertRule rule =
         AlertWorld.rule(AlertRule.DEADLINE, line("by", "07:00"), line("zone", "Europe/Berlin"));
-    return new Pipeline(
-            "churn",
-            "",
-            "",
-            List.of(),
-            isScheduled ? List.of(daily) : List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            "sha256:1")
-        .withAlerts(List.of(rule));
+    return Pipeline.named("churn")
+        .triggers(isScheduled ? List.of(daily) : List.of())
+        .alerts(List.of(rule))
+        .version("sha256:1")
+        .build();
   }
 
   private void put(Deadlines to, boolean isScheduled) {

@@ -63,16 +63,11 @@ class ScheduleFiguresTest {
                             .plusSeconds(i % 100)
                             .toString())),
                 SourceRef.NONE));
-    return new Pipeline(
-        "p" + i,
-        "",
-        "",
-        List.of(),
-        List.of(new Trigger("schedule", schedule, SourceRef.NONE)),
-        List.of(),
-        List.of(step("work").build()),
-        List.of(),
-        "sha256:" + i);
+    return Pipeline.named("p" + i)
+        .triggers(List.of(new Trigger("schedule", schedule, SourceRef.NONE)))
+        .steps(step("work").build())
+        .version("sha256:" + i)
+        .build();
   }
 
   /** Definitions of those that fire next are there already, as where they have run before. */

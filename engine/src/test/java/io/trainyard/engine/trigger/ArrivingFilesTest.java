@@ -61,18 +61,18 @@ class ArrivingFilesTest {
               }
             },
             world.remembered,
-            world.store,
-            world.clock));
+            world.store(),
+            world.clock()));
   }
 
   private void grows(long bytes) {
-    there.put(FILE, new ArrivingFiles.Stamp(bytes, world.clock.instant()));
+    there.put(FILE, new ArrivingFiles.Stamp(bytes, world.clock().instant()));
   }
 
   private void look(Duration after) {
     world.pass(after);
     files.look();
-    world.loop.runAll();
+    world.loop().runAll();
   }
 
   @Test

@@ -83,7 +83,7 @@ class EventTriggersTest {
     assertThat(world.runs("p")).as("before it listened").isEmpty();
     long first = world.happen(DataEvents.PUBLISHED, table("offers"));
     world.triggers.close();
-    world.loop.runAll();
+    world.loop().runAll();
     long second = world.happen(DataEvents.PUBLISHED, table("offers"));
 
     TriggerWorld after = world.down(Duration.ofHours(1), pipeline);
@@ -186,15 +186,17 @@ class EventTriggersTest {
     world.begin(
         pipeline("a", List.of(), text("succeeded", "b")),
         pipeline("b", List.of(), text("succeeded", "a")));
-    world.runner.submit(
-        new StartRequest(
-            pipeline("a", List.of()),
-            Map.of(),
-            Path.of(".").toAbsolutePath(),
-            "person",
-            "os:ada",
-            LocalDate.EPOCH));
-    world.loop.runAll();
+    world
+        .runner()
+        .submit(
+            new StartRequest(
+                pipeline("a", List.of()),
+                Map.of(),
+                Path.of(".").toAbsolutePath(),
+                "person",
+                "os:ada",
+                LocalDate.EPOCH));
+    world.loop().runAll();
     assertThat(world.runs("a")).hasSize(11);
     assertThat(world.runs("b")).hasSize(10);
     assertThat(world.remembered.leftOut("b", 1).get(0).facts().because()).contains("circle");
@@ -205,25 +207,30 @@ class EventTriggersTest {
     Finding failed =
         new Finding(
             "drift", "age", false, Severity.ERROR, "0.4", "0.2", "it moved", Optional.empty());
-    world.executor.answer(
-        "work",
-        order ->
-            order.pipeline().name().equals("watched")
-                ? new Outcome.Failed(FailureCause.ERROR, "drift", false, List.of(failed), Map.of())
-                : ScriptedExecutor.success(order));
+    world
+        .executor()
+        .answer(
+            "work",
+            order ->
+                order.pipeline().name().equals("watched")
+                    ? new Outcome.Failed(
+                        FailureCause.ERROR, "drift", false, List.of(failed), Map.of())
+                    : ScriptedExecutor.success(order));
     world.begin(
         pipeline("retrain", List.of(), text("finding", "watched")),
         pipeline("step", List.of(), text("finding", "watched", "work")),
         pipeline("other", List.of(), text("finding", "watched", "another")));
-    world.runner.submit(
-        new StartRequest(
-            pipeline("watched", List.of()),
-            Map.of(),
-            Path.of(".").toAbsolutePath(),
-            "person",
-            "os:ada",
-            LocalDate.EPOCH));
-    world.loop.runAll();
+    world
+        .runner()
+        .submit(
+            new StartRequest(
+                pipeline("watched", List.of()),
+                Map.of(),
+                Path.of(".").toAbsolutePath(),
+                "person",
+                "os:ada",
+                LocalDate.EPOCH));
+    world.loop().runAll();
     assertThat(world.runs("retrain")).hasSize(1);
     assertThat(world.runs("step")).hasSize(1);
     assertThat(world.runs("other")).isEmpty();

@@ -79,7 +79,7 @@ class TriggerRuleTest {
     }
     started.forEach(
         (event, facts) -> {
-          Event cause = world.store.read(facts.event() - 1, 1).get(0);
+          Event cause = world.store().read(facts.event() - 1, 1).get(0);
           assertThat(Duration.between(cause.time(), event.time()))
               .as("it waits as long as it says")
               .isGreaterThanOrEqualTo(

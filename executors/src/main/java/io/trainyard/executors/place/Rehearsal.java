@@ -19,9 +19,7 @@ final class Rehearsal {
   private Rehearsal() {}
 
   static WorkerOrder of(Step step, Path aside) {
-    Pipeline pipeline =
-        new Pipeline(
-            "rehearsal", "", "", List.of(), List.of(), List.of(), List.of(step), List.of(), "");
+    Pipeline pipeline = Pipeline.named("rehearsal").steps(step).build();
     AttemptOrder attempt =
         new AttemptOrder(
             1,

@@ -39,7 +39,7 @@ public final class Steps {
 
   public static Pipeline pipeline(List<Step> steps) {
     String version = "sha256:" + "0".repeat(64);
-    return new Pipeline("test", "", "", List.of(), List.of(), List.of(), steps, List.of(), version);
+    return Pipeline.named("test").steps(steps).version(version).build();
   }
 
   /** The order to run the first of a pipeline's steps. */

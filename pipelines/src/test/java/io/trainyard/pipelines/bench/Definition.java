@@ -62,16 +62,10 @@ final class Definition {
     for (int[] parents : workload.parents()) {
       steps.add(step(steps.size(), verb, parents));
     }
-    return new Pipeline(
-        workload.name().toLowerCase(Locale.ROOT),
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        steps,
-        List.of(),
-        Digest.of(workload.name()).toString());
+    return Pipeline.named(workload.name().toLowerCase(Locale.ROOT))
+        .steps(steps)
+        .version(Digest.of(workload.name()).toString())
+        .build();
   }
 
   static String name(int step) {

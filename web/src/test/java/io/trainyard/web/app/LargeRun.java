@@ -132,15 +132,6 @@ final class LargeRun {
               Optional.empty(),
               new SourceRef("large.groovy", i + 1, 1)));
     }
-    return new Pipeline(
-        "large",
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        steps,
-        List.of(),
-        "sha256:" + "0".repeat(64));
+    return Pipeline.named("large").steps(steps).version("sha256:" + "0".repeat(64)).build();
   }
 }
