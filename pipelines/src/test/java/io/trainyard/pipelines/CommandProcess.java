@@ -65,9 +65,7 @@ public final class CommandProcess {
    * @return where it answers
    */
   public URI awaitHolding() throws IOException {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !isAlive() || holder("pid").equals("" + pid()));
+    await().atMost(PATIENCE).until(() -> !isAlive() || holder("pid").equals("" + pid()));
     assertThat(isAlive()).as(printed()).isTrue();
     return URI.create(holder("address"));
   }
