@@ -8,12 +8,16 @@ final class PlainText {
 
   /** One line without control characters, which could end a header, and not too long for one. */
   static String line(String text) {
-    String plain = clean(text, false).strip();
-    if (plain.length() <= LONGEST_LINE) {
-      return plain;
+    return cut(clean(text, false).strip(), LONGEST_LINE);
+  }
+
+  /** A text of at most so many units, and two dots where some are left out. */
+  static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
     }
-    int end = Character.isHighSurrogate(plain.charAt(LONGEST_LINE - 1)) ? 1 : 0;
-    return plain.substring(0, LONGEST_LINE - end) + "..";
+    int half = Character.isHighSurrogate(text.charAt(longest - 1)) ? 1 : 0;
+    return text.substring(0, longest - half) + "..";
   }
 
   /** Lines without control characters. */

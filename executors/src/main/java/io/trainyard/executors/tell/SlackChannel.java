@@ -26,9 +26,9 @@ final class SlackChannel implements Channel {
         "*"
             + escaped(PlainText.line(message.subject()))
             + "*\n"
-            + escaped(PlainText.lines(message.lines()).strip());
-    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "..";
-    String json = mapper.writeValueAsString(JsonNodeFactory.instance.objectNode().put("text", cut));
+            + escaped(PlainText.cut(PlainText.lines(message.lines()).strip(), LONGEST));
+    String json =
+        mapper.writeValueAsString(JsonNodeFactory.instance.objectNode().put("text", text));
     post.send(HttpPost.utf8(json), Map.of("Idempotency-Key", message.key()));
   }
 

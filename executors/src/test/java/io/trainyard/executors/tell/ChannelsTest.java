@@ -247,6 +247,14 @@ class ChannelsTest {
   }
 
   @Test
+  void a_long_slack_shaped_message_is_cut_between_signs() throws Exception {
+    HomeChannels channels = channels("slack", Map.of("url", "secret:hook"), "127.0.0.1");
+    send(channels, message("churn", "&".repeat(2_999) + "\uD83D\uDE82 and more"));
+    JsonNode body = JsonMapper.builder().build().readTree(received.get(0).body());
+    assertThat(body.path("text").stringValue()).endsWith("&amp;&amp;..").doesNotContain("\uD83D");
+  }
+
+  @Test
   void a_webhook_is_signed_so_that_its_receiver_can_check_who_sent_it() throws Exception {
     send(
         channels("webhook", Map.of("url", url(), "secret", "secret:sign"), "127.0.0.1"),
