@@ -2,29 +2,26 @@ package io.trainyard.executors.place;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that keeps the first and the last half of what is written and leaves out what is too much
- * in between. The last half goes round in a file of its own, {@code <name>.tail}, until the stream
- * is closed and both are joined; so what was written last survives a crash too. There is no file
- * until something is written. Thread-safe.
+ * in between. What comes after the first half goes to the files of a {@link Tail} until the stream
+ * is closed and all is joined; {@link WrittenOutput} reads it meanwhile, and what was written last
+ * survives a crash too. There is no file until something is written. Thread-safe.
  */
 final class CappedFile extends OutputStream {
   private final Path file;
-  private final Path tailFile;
   private final int half;
   // No channel here: a channel is closed for good when its thread is interrupted, as on cancel.
   private @Nullable FileOutputStream head;
   private long headBytes;
-  private @Nullable RandomAccessFile tail;
-  private long tailBytes;
+  private @Nullable Tail tail;
   private boolean closed;
 
   /**
@@ -34,7 +31,6 @@ final class CappedFile extends OutputStream {
    */
   CappedFile(Path file, int limit) {
     this.file = file;
-    this.tailFile = file.resolveSibling(file.getFileName() + ".tail");
     this.half = limit / 2;
   }
 
@@ -64,24 +60,17 @@ final class CappedFile extends OutputStream {
     open.write(bytes, offset, toHead);
     headBytes += toHead;
     if (toHead < length) {
-      writeTail(bytes, offset + toHead, length - toHead);
+      tail().write(bytes, offset + toHead, length - toHead);
     }
   }
 
-  private void writeTail(byte[] bytes, int offset, int length) throws IOException {
-    if (tail == null) {
-      Files.deleteIfExists(tailFile);
-      tail = new RandomAccessFile(tailFile.toFile(), "rw");
+  private Tail tail() throws IOException {
+    Tail open = tail;
+    if (open == null) {
+      open = Tail.after(file, headBytes, half);
+      tail = open;
     }
-    int done = 0;
-    while (done < length) {
-      int place = (int) (tailBytes % half);
-      int piece = Math.min(length - done, half - place);
-      tail.seek(place);
-      tail.write(bytes, offset + done, piece);
-      done += piece;
-      tailBytes += piece;
-    }
+    return open;
   }
 
   /** Joins head and tail, with a line between them that says how much is left out. */
@@ -94,38 +83,28 @@ final class CappedFile extends OutputStream {
     }
     closed = true;
     try (OutputStream closing = open;
-        RandomAccessFile last = tail) {
+        Tail last = tail) {
       if (last != null) {
         join(last, closing);
       }
     }
-    Files.deleteIfExists(tailFile);
+    Tail.delete(file);
   }
 
-  private void join(RandomAccessFile last, OutputStream closing) throws IOException {
-    if (tailBytes <= half) {
-      copy(last, 0, (int) tailBytes, closing);
+  private void join(Tail last, OutputStream closing) throws IOException {
+    long leftOut = last.end() - headBytes - half;
+    if (leftOut <= 0) {
+      last.copy(headBytes, closing);
       return;
     }
-    String mark = String.format(Locale.ROOT, "\n... %,d bytes left out ...\n", tailBytes - half);
-    closing.write(mark.getBytes(StandardCharsets.UTF_8));
-    int oldest = (int) (tailBytes % half);
-    copy(last, oldest, half - oldest, closing);
-    copy(last, 0, oldest, closing);
-  }
-
-  private static void copy(RandomAccessFile from, int start, int length, OutputStream to)
-      throws IOException {
-    from.seek(start);
-    byte[] piece = new byte[1 << 16];
-    int left = length;
-    while (left > 0) {
-      int read = from.read(piece, 0, Math.min(left, piece.length));
-      if (read < 0) {
-        return;
-      }
-      to.write(piece, 0, read);
-      left -= read;
+    // Whoever reads meanwhile finds the head with the files of the tail, or all of it in one.
+    Path joined = file.resolveSibling(file.getFileName() + ".joined");
+    try (OutputStream out = Files.newOutputStream(joined);
+        InputStream first = Files.newInputStream(file)) {
+      first.transferTo(out);
+      out.write(LeftOut.line(leftOut));
+      last.copy(last.end() - half, out);
     }
+    Files.move(joined, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -2,6 +2,7 @@ package io.trainyard.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.trainyard.web.app.BrowserHome;
 import java.nio.file.Path;
@@ -136,6 +137,32 @@ final class RunBrowserTest {
       assertThat(visitor.page().evaluate("window.isTheSame")).isEqualTo(true);
       assertThat(visitor.page().locator("#steps-card svg.graph a").count()).isEqualTo(1);
       assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void of_a_log_that_is_too_long_its_start_and_its_end_are_followed() throws Exception {
+    home.file(
+        "talk.sh",
+        "seq -f 'line %.0f of a long log' 1 600000; echo the newest line\n"
+            + "until [ -f go ]; do sleep 0.1; done\n"
+            + "echo the last word; echo made > \"$TY_OUTPUT_REPORT\"\n");
+    long run = home.start("talk", TALK, Map.of());
+    try (Visitor visitor = BROWSERS.visitor(home)) {
+      visitor.open("/runs/" + run + "?step=talk&tab=log");
+      visitor.page().waitForSelector("#log >> text=the newest line");
+      Locator log = visitor.page().locator("#log");
+
+      assertThat(log.textContent()).contains("line 1 of a long log", "line 600000 of a long log");
+      assertThat(log.locator(".middle").textContent()).contains("MB between are not shown");
+      assertThat(log.locator(".middle a").getAttribute("href")).endsWith("/log");
+      visitor.sound();
+      home.file("go", "");
+      visitor.page().waitForSelector("#log >> text=the last word");
+      visitor.page().waitForSelector("#run-head .badge:has-text('Succeeded')");
+
+      assertThat(log.textContent()).contains("line 1 of a long log", "line 600000 of a long log");
+      assertThat(log.locator(".middle").textContent()).contains("are not kept");
     }
   }
 

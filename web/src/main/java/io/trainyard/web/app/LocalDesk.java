@@ -8,7 +8,7 @@ import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.schedule.LateEvents;
-import io.trainyard.executors.place.Services;
+import io.trainyard.executors.place.WrittenOutput;
 import io.trainyard.web.api.ApprovalAnswer;
 import io.trainyard.web.api.ApprovalView;
 import io.trainyard.web.api.Asking;
@@ -42,9 +42,6 @@ import io.trainyard.web.api.WhyView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -214,17 +211,14 @@ final class LocalDesk implements Desk {
   }
 
   private OutputView output(Attempt attempt) {
-    Path file = Services.outputFile(held.home().output(), attempt.run(), attempt.id());
-    String text;
-    try {
+    try (WrittenOutput written =
+        WrittenOutput.of(held.home().output(), attempt.run(), attempt.id())) {
       // What programs print need not be UTF-8; what is not becomes a replacement character.
-      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      text = "";
+      String text = new String(written.whole(), StandardCharsets.UTF_8);
+      return new OutputView(attempt.step(), attempt.key(), attempt.tryNumber(), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new OutputView(attempt.step(), attempt.key(), attempt.tryNumber(), text);
   }
 
   @Override

@@ -1,14 +1,11 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.run.Attempt;
-import io.trainyard.executors.place.Services;
+import io.trainyard.executors.place.WrittenOutput;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.AttemptsDesk;
 import io.trainyard.web.api.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Attempts of a home, and the files that keep what they write. */
@@ -37,44 +34,53 @@ final class WrittenLogs implements AttemptsDesk {
   @Override
   public Log log(long run, long attempt) {
     require(run, attempt);
-    return new WrittenLog(run, attempt, Services.outputFile(output, run, attempt));
+    return new Log() {
+      @Override
+      public Written look() throws IOException {
+        return new Look(WrittenOutput.of(output, run, attempt));
+      }
+
+      @Override
+      public boolean isComplete() {
+        return require(run, attempt).state().isDone();
+      }
+    };
   }
 
-  /** A file that is made with the first word that is written. */
-  private final class WrittenLog implements Log {
-    private final long run;
-    private final long attempt;
-    private final Path file;
-
-    private WrittenLog(long run, long attempt, Path file) {
-      this.run = run;
-      this.attempt = attempt;
-      this.file = file;
+  private record Look(WrittenOutput output) implements Written {
+    @Override
+    public long size() {
+      return output.size();
     }
 
     @Override
-    public long size() throws IOException {
-      try {
-        return Files.size(file);
-      } catch (NoSuchFileException e) {
-        return 0;
-      }
+    public long gapStart() {
+      return output.gapStart();
     }
 
     @Override
-    public InputStream from(long start) throws IOException {
-      try {
-        InputStream in = Files.newInputStream(file);
-        in.skipNBytes(Math.min(start, Files.size(file)));
-        return in;
-      } catch (NoSuchFileException e) {
-        return InputStream.nullInputStream();
-      }
+    public long gapEnd() {
+      return output.gapEnd();
     }
 
     @Override
-    public boolean isComplete() {
-      return require(run, attempt).state().isDone();
+    public byte[] read(long start, int most) throws IOException {
+      return output.read(start, most);
+    }
+
+    @Override
+    public byte[] whole() throws IOException {
+      return output.whole();
+    }
+
+    @Override
+    public byte[] gapLine() {
+      return output.gapLine();
+    }
+
+    @Override
+    public void close() throws IOException {
+      output.close();
     }
   }
 }

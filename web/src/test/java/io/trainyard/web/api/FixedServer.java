@@ -105,23 +105,7 @@ public final class FixedServer implements PipelinesDesk, ArtifactsDesk, Attempts
   @Override
   public Log log(long run, long attempt) {
     attempt(run, attempt);
-    byte[] bytes = LOG.getBytes(StandardCharsets.UTF_8);
-    return new Log() {
-      @Override
-      public long size() {
-        return bytes.length;
-      }
-
-      @Override
-      public InputStream from(long start) {
-        return new ByteArrayInputStream(bytes, (int) start, bytes.length - (int) start);
-      }
-
-      @Override
-      public boolean isComplete() {
-        return true;
-      }
-    };
+    return WrittenText.of(LOG);
   }
 
   private static void require(boolean isThere) {

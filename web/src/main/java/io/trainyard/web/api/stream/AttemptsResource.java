@@ -14,7 +14,6 @@ import io.trainyard.web.api.RouteDoc;
 import io.trainyard.web.api.Routes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -83,20 +82,22 @@ public final class AttemptsResource implements Routes {
       return;
     }
     String range = RANGE.find(context).orElse(null);
-    long size = log.size();
+    byte[] all = whole(log);
+    long size = all.length;
     ByteRange part = ByteRange.isOne(range) ? ByteRange.of(String.valueOf(range), size) : null;
     context.header("Accept-Ranges", "bytes");
     if (part != null) {
       context.status(206).header("Content-Range", part.header(size));
     }
     ByteRange asked = part == null ? new ByteRange(0, size) : part;
-    context.result(new ByteArrayInputStream(read(log, asked)));
+    context.result(
+        new ByteArrayInputStream(all, Math.toIntExact(asked.start()), (int) asked.length()));
   }
 
   /** What steps write is capped, so that all of it fits in memory. */
-  private static byte[] read(AttemptsDesk.Log log, ByteRange range) throws IOException {
-    try (InputStream in = log.from(range.start())) {
-      return in.readNBytes(Math.toIntExact(range.length()));
+  private static byte[] whole(AttemptsDesk.Log log) throws IOException {
+    try (AttemptsDesk.Written written = log.look()) {
+      return written.whole();
     }
   }
 }

@@ -4,12 +4,14 @@ import io.trainyard.engine.run.Attempt;
 import io.trainyard.web.api.AttemptsDesk;
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.run.Action.Field;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Shows what an attempt wrote: its end, any part of it, or the lines that have a text. */
+/** Shows what an attempt wrote: its start and end, any part, or the lines that have a text. */
 final class LogMaker {
   private static final Pattern ERROR = Pattern.compile("\\b(?:ERROR|FATAL|SEVERE)\\b|^Traceback ");
   private static final Pattern WARNING = Pattern.compile("\\bWARN(?:ING)?\\b");
@@ -28,18 +30,88 @@ final class LogMaker {
   }
 
   LogPane of() {
+    boolean isComplete = log.isComplete(); // before the look, lest its last words are missed
+    try (AttemptsDesk.Written written = log.look()) {
+      return of(written, isComplete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log cannot be read", e);
+    }
+  }
+
+  private LogPane of(AttemptsDesk.Written written, boolean isComplete) throws IOException {
     RunLook look = viewing.look();
-    boolean isSearch = !look.find().isEmpty();
-    LogWindow window =
-        isSearch ? LogWindow.found(log, look.find()) : LogWindow.of(log, look.from());
-    boolean isAtEnd = !isSearch && look.from().isEmpty();
+    if (!look.find().isEmpty()) {
+      return found(LogWindow.found(written, look.find()), written);
+    }
+    if (look.from().isPresent()) {
+      return part(
+          LogWindow.of(written, look.from().getAsLong(), LogWindow.PAGE), written, isComplete);
+    }
+    boolean isWhole = written.size() <= LogWindow.PAGE && !written.hasGap();
+    return isWhole
+        ? part(LogWindow.of(written, 0, LogWindow.PAGE), written, isComplete)
+        : ends(written, isComplete);
+  }
+
+  private LogPane found(LogWindow.Found found, AttemptsDesk.Written written) {
+    String count =
+        Words.count(found.count(), "line has", "lines have") + " it, of " + size(written);
+    boolean isCut = found.lines().size() < found.count();
+    String cut = isCut ? "; the first " + Words.count(found.lines().size()) + " are shown" : "";
+    return pane(
+        new Shown(List.of(), "", lines(found.lines(), true)),
+        written.size() == 0 ? "It wrote nothing." : count + cut,
+        "",
+        List.of(way("Whole log", OptionalLong.empty())));
+  }
+
+  /** A part that does not reach over what is left out. */
+  private LogPane part(LogWindow window, AttemptsDesk.Written written, boolean isComplete) {
+    List<LogPane.Line> lines = lines(window.lines(), false);
+    boolean isBefore = written.hasGap() && window.end() == written.gapStart();
+    boolean isAfter = written.hasGap() && window.start() == written.gapEnd();
+    String middle = isBefore || isAfter ? leftOut(written) + "." : "";
+    boolean isEnd = window.end() >= written.size();
+    return pane(
+        isBefore ? new Shown(lines, middle, List.of()) : new Shown(List.of(), middle, lines),
+        note(window.end() - window.start(), written),
+        isEnd && !isComplete ? stream() : "",
+        ways(window, written));
+  }
+
+  /** Its start and its end; what is between them is named. */
+  private LogPane ends(AttemptsDesk.Written written, boolean isComplete) throws IOException {
+    LogWindow head = LogWindow.of(written, 0, LogWindow.HEAD);
+    LogWindow last = LogWindow.last(written, LogWindow.PAGE - LogWindow.HEAD);
+    String between = Words.bytes(last.start() - head.end()) + " between are not shown";
+    return pane(
+        new Shown(
+            lines(head.lines(), false),
+            between + (written.hasGap() ? "; " + leftOut(written) : "") + ".",
+            lines(last.lines(), false)),
+        note(head.end() + last.end() - last.start(), written),
+        isComplete ? "" : stream(),
+        ways(last, written));
+  }
+
+  private static String leftOut(AttemptsDesk.Written written) {
+    return Words.bytes(written.gapEnd() - written.gapStart())
+        + " are not kept, since of a long log only the first and the last part are";
+  }
+
+  /** Lines with what stands between them. */
+  private record Shown(List<LogPane.Line> head, String middle, List<LogPane.Line> lines) {}
+
+  private LogPane pane(Shown shown, String note, String stream, List<Timeline.Choice> ways) {
     return new LogPane(
-        lines(window, isSearch),
-        note(window, isSearch),
-        isAtEnd && !log.isComplete() ? source() + "?follow=true" : "",
-        look.find(),
+        shown.head(),
+        shown.middle(),
+        shown.lines(),
+        note,
+        stream,
+        viewing.look().find(),
         "/runs/" + viewing.number(),
-        isSearch ? List.of(whole()) : ways(window),
+        ways,
         source(),
         hidden());
   }
@@ -48,10 +120,14 @@ final class LogMaker {
     return "/api/v1/runs/" + viewing.number() + "/attempts/" + attempt.id() + "/log";
   }
 
-  private List<LogPane.Line> lines(LogWindow window, boolean isSearch) {
+  private String stream() {
+    return source() + "?follow=true";
+  }
+
+  private List<LogPane.Line> lines(List<LogWindow.Line> written, boolean isSearch) {
     AnsiText text = new AnsiText();
     List<LogPane.Line> lines = new ArrayList<>();
-    for (LogWindow.Line line : window.lines()) {
+    for (LogWindow.Line line : written) {
       String address =
           isSearch ? viewing.look().log(OptionalLong.of(line.at())).address(viewing.number()) : "";
       lines.add(new LogPane.Line(level(line.text()), address, text.line(line.text())));
@@ -67,34 +143,26 @@ final class LogMaker {
     return WARNING.matcher(head).find() ? "warn" : "";
   }
 
-  private static String note(LogWindow window, boolean isSearch) {
-    if (window.size() == 0) {
-      return "It wrote nothing" + (isSearch ? "." : " so far.");
-    }
-    String size = Words.bytes(window.size());
-    if (isSearch) {
-      int shown = window.lines().size();
-      String found = Words.count(window.found(), "line has", "lines have") + " it, of " + size;
-      return shown < window.found()
-          ? found + "; the first " + Words.count(shown) + " are shown"
-          : found;
-    }
-    return window.hasEarlier() || window.hasLater()
-        ? "%s of %s".formatted(Words.bytes(window.end() - window.start()), size)
-        : size;
+  private static String size(AttemptsDesk.Written written) {
+    return Words.bytes(written.size());
   }
 
-  private Timeline.Choice whole() {
-    return way("Whole log", OptionalLong.empty());
+  private static String note(long shown, AttemptsDesk.Written written) {
+    if (written.size() == 0) {
+      return "It wrote nothing so far.";
+    }
+    return shown < written.size() ? Words.bytes(shown) + " of " + size(written) : size(written);
   }
 
-  private List<Timeline.Choice> ways(LogWindow window) {
+  private List<Timeline.Choice> ways(LogWindow window, AttemptsDesk.Written written) {
     List<Timeline.Choice> ways = new ArrayList<>();
-    if (window.hasEarlier()) {
+    if (window.start() > 0) {
+      boolean isAfter = written.hasGap() && window.start() == written.gapEnd();
+      long end = isAfter ? written.gapStart() : window.start();
       ways.add(way("Start", OptionalLong.of(0)));
-      ways.add(way("Earlier", OptionalLong.of(Math.max(0, window.start() - LogWindow.PAGE))));
+      ways.add(way("Earlier", OptionalLong.of(Math.max(0, end - LogWindow.PAGE))));
     }
-    if (window.hasLater()) {
+    if (window.end() < written.size()) {
       ways.add(way("Later", OptionalLong.of(window.end())));
       ways.add(way("End", OptionalLong.empty()));
     }

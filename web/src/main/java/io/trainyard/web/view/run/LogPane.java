@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What an attempt wrote, as much of it as one page has.
  *
+ * @param head the first lines, where more stands between them and the others
+ * @param middle what stands between, or before or after these; empty where nothing does
  * @param note how much is shown of how much
  * @param stream address that tells of more; empty once nothing more comes
  * @param find what is looked for; may be empty
@@ -13,6 +15,8 @@ import java.util.List;
  * @param hidden fields that the search sends along
  */
 public record LogPane(
+    List<Line> head,
+    String middle,
     List<Line> lines,
     String note,
     String stream,
@@ -22,6 +26,7 @@ public record LogPane(
     String download,
     List<Action.Field> hidden) {
   public LogPane {
+    head = List.copyOf(head);
     lines = List.copyOf(lines);
     ways = List.copyOf(ways);
     hidden = List.copyOf(hidden);

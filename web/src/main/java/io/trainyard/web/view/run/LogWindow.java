@@ -2,13 +2,10 @@ package io.trainyard.web.view.run;
 
 import io.trainyard.web.api.AttemptsDesk;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /**
  * A part of a log, in whole lines.
@@ -16,12 +13,13 @@ import java.util.OptionalLong;
  * @param lines in order
  * @param start the first byte that is shown
  * @param end the first one that is not shown any more
- * @param size of the log as a whole, bytes
- * @param found how many lines have what was looked for; 0 where nothing was
  */
-record LogWindow(List<Line> lines, long start, long end, long size, int found) {
+record LogWindow(List<Line> lines, long start, long end) {
   /** Bytes that one page of a log has at most. */
   static final int PAGE = 64 * 1024;
+
+  /** Of these, what is shown of the start of a log beside its end. */
+  static final int HEAD = 8 * 1024;
 
   /** Lines that are shown of those that were found. */
   static final int MOST_FOUND = 500;
@@ -38,55 +36,53 @@ record LogWindow(List<Line> lines, long start, long end, long size, int found) {
   record Line(long at, String text) {}
 
   /**
-   * The lines from a byte on; the last ones where none is named.
+   * Lines that have a text.
+   *
+   * @param lines the first of them
+   * @param count of all
+   */
+  record Found(List<Line> lines, int count) {}
+
+  /**
+   * The lines from a byte on, up to what is left out.
    *
    * @param from any byte: the first whole line after it is the first that is shown
+   * @param most bytes
    */
-  static LogWindow of(AttemptsDesk.Log log, OptionalLong from) {
-    try {
-      long size = log.size();
-      long start = Math.max(0, Math.min(from.orElse(size - PAGE), size));
-      // One byte earlier tells whether a line begins here.
-      long first = Math.max(0, start - 1);
-      byte[] bytes = read(log, first, (int) Math.min(PAGE + 1, size - first));
-      int begin = start == 0 ? 0 : afterLine(bytes);
-      int stop = first + bytes.length < size ? lastLine(bytes, begin) : bytes.length;
-      return new LogWindow(lines(bytes, begin, stop, first), first + begin, first + stop, size, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the log cannot be read", e);
+  static LogWindow of(AttemptsDesk.Written log, long from, int most) throws IOException {
+    long start = Math.max(0, Math.min(from, log.size()));
+    if (log.hasGap() && start >= log.gapStart() && start < log.gapEnd()) {
+      start = log.gapEnd();
     }
+    boolean isBehind = log.hasGap() && start >= log.gapEnd();
+    long bottom = isBehind ? log.gapEnd() : 0;
+    long top = isBehind || !log.hasGap() ? log.size() : log.gapStart();
+    // One byte earlier tells whether a line begins here.
+    long first = Math.max(bottom, start - 1);
+    byte[] bytes = log.read(first, (int) Math.min(most + 1L, top - first));
+    int begin = start == bottom ? 0 : afterLine(bytes);
+    int stop = first + bytes.length < top ? lastLine(bytes, begin) : bytes.length;
+    return new LogWindow(lines(bytes, begin, stop, first), first + begin, first + stop);
   }
 
-  /** The first lines of the whole log that have a text, in any case of its letters. */
-  static LogWindow found(AttemptsDesk.Log log, String text) {
-    try {
-      long size = log.size();
-      byte[] bytes = read(log, 0, Math.toIntExact(size));
-      String wanted = text.toLowerCase(Locale.ROOT);
-      List<Line> lines = lines(bytes, 0, bytes.length, 0);
-      List<Line> found =
-          lines.stream()
-              .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
-              .toList();
-      return new LogWindow(
-          found.subList(0, Math.min(MOST_FOUND, found.size())), 0, size, size, found.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the log cannot be read", e);
-    }
+  /** The last lines, as many as a page has. */
+  static LogWindow last(AttemptsDesk.Written log, int most) throws IOException {
+    long start = log.size() - most;
+    return of(log, log.hasGap() ? Math.max(start, log.gapEnd()) : start, most);
   }
 
-  boolean hasEarlier() {
-    return start > 0;
-  }
-
-  boolean hasLater() {
-    return end < size;
-  }
-
-  private static byte[] read(AttemptsDesk.Log log, long from, int length) throws IOException {
-    try (InputStream in = log.from(from)) {
-      return in.readNBytes(length);
-    }
+  /** The lines of the whole log that have a text, in any case of its letters. */
+  static Found found(AttemptsDesk.Written log, String text) throws IOException {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    byte[] head = log.read(0, Math.toIntExact(log.gapStart()));
+    byte[] rest = log.read(log.gapEnd(), Math.toIntExact(log.size() - log.gapEnd()));
+    List<Line> lines = new ArrayList<>(lines(head, 0, head.length, 0));
+    lines.addAll(lines(rest, 0, rest.length, log.gapEnd()));
+    List<Line> found =
+        lines.stream()
+            .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    return new Found(found.subList(0, Math.min(MOST_FOUND, found.size())), found.size());
   }
 
   /** The first byte after an end of line; all of it where there is none: one very long line. */
