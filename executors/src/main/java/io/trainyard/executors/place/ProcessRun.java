@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,8 @@ public final class ProcessRun {
 
   /** Tells our children from those of every other process, and each from the next. */
   private static final long OURS = ProcessHandle.current().pid();
+
+  private static final List<String> OWN_SESSION = findSetsid();
 
   private static final AtomicLong STARTED = new AtomicLong();
 
@@ -68,6 +71,10 @@ public final class ProcessRun {
    * pass on, and every process that stays in the session can be found after its parent is gone.
    */
   static List<String> ownSession() {
+    return OWN_SESSION;
+  }
+
+  private static List<String> findSetsid() {
     return Stream.of("/usr/bin/setsid", "/bin/setsid")
         .filter(path -> Files.isExecutable(Path.of(path)))
         .limit(1)
@@ -92,8 +99,13 @@ public final class ProcessRun {
   public int run(Command command, OutputStream output, Runnable meanwhile)
       throws IOException, InterruptedException {
     String mark = within + mark();
+    long began = grace.nanos().getAsLong();
     Process process = start(command, mark);
-    ProcessTree tree = new ProcessTree(process.toHandle(), mark);
+    ProcessTree tree =
+        new ProcessTree(
+            process.toHandle(),
+            mark,
+            Optional.of(new LaterProcesses(process.pid(), grace.nanos(), began)));
     TreeEnd end = new TreeEnd(tree, grace, output);
     OutputPump pump = new OutputPump(process.getInputStream(), output);
     Thread reading = threads.newThread(pump);

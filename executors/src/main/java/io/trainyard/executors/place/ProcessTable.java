@@ -1,5 +1,7 @@
 package io.trainyard.executors.place;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,17 +11,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** The processes of the machine as Linux lists them in {@code /proc}. */
 final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
 
-  /** How many numbers are asked for one by one; more, and the whole list is read instead. */
-  private static final long FEW = 64;
+  /** As many as Linux has unless somebody made them fewer. */
+  private static final long USUAL_NUMBERS = 32_768;
 
-  /** What programs are told on every Linux, whatever the kernel counts by. */
-  private static final long TICKS_PER_SECOND = 100;
+  /**
+   * Whether this is the table that our own number is from: a container may see that of its host.
+   */
+  private static final boolean IS_OURS = isOurs();
+
+  /** Whether so many numbers are handed out, one after the other, before they begin anew. */
+  static final boolean HAS_MANY_NUMBERS = number("sys/kernel/pid_max") >= USUAL_NUMBERS;
 
   private ProcessTable() {}
 
@@ -31,7 +37,16 @@ final class ProcessTable {
   record Entry(long pid, long parent, long session, long start) {}
 
   static boolean isThere() {
-    return Files.isReadable(PROC.resolve("self/stat"));
+    return IS_OURS;
+  }
+
+  private static boolean isOurs() {
+    try {
+      String self = Files.readSymbolicLink(PROC.resolve("self")).toString();
+      return self.equals(Long.toString(ProcessHandle.current().pid()));
+    } catch (IOException e) {
+      return false; // no Linux, or nothing mounted there
+    }
   }
 
   /** Everything that runs now; what is dead and only not asked about yet is left out. */
@@ -47,36 +62,25 @@ final class ProcessTable {
     return entries;
   }
 
-  /**
-   * This process and all that can have come from it, when it has only just been started: few, since
-   * the kernel hands out numbers upwards. Empty where it is older than a second, so that the
-   * numbers may have begun anew, or where these would be many.
-   */
-  static Optional<List<Entry>> since(Entry first) {
-    try {
-      long last = Long.parseLong(field("loadavg", 4));
-      boolean isYoung = ticksSinceStart() - first.start() < TICKS_PER_SECOND;
-      if (!isYoung || last < first.pid() || last - first.pid() > FEW) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          LongStream.rangeClosed(first.pid(), last)
-              .filter(ProcessTable::isProcess)
-              .mapToObj(ProcessTable::find)
-              .flatMap(Optional::stream)
-              .toList());
-    } catch (IOException e) {
-      return Optional.empty();
+  /** The number that was handed out last, to a process or a thread; -1 where nobody tells. */
+  static long lastNumber() {
+    return number("loadavg");
+  }
+
+  /** The last word of a file as a number, -1 when it is none. */
+  private static long number(String file) {
+    // No channel: this is read for each process that ends, and a channel costs several times that.
+    try (FileInputStream stream = new FileInputStream("/proc/" + file)) {
+      String line = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1).strip();
+      return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
+    } catch (IOException | NumberFormatException e) {
+      return -1;
     }
   }
 
-  private static long ticksSinceStart() throws IOException {
-    return (long) (Double.parseDouble(field("uptime", 0)) * TICKS_PER_SECOND);
-  }
-
-  private static String field(String file, int place) throws IOException {
-    String line = Files.readString(PROC.resolve(file), StandardCharsets.ISO_8859_1);
-    return line.strip().split(" ")[place];
+  /** Whether somebody has this number, dead or alive, who is no thread of ours. */
+  static boolean isTaken(long number) {
+    return new File("/proc/" + number).exists() && !new File("/proc/self/task/" + number).exists();
   }
 
   /** One process, when it runs. */
@@ -117,7 +121,7 @@ final class ProcessTable {
   }
 
   /** Whether a number is that of a process: threads have numbers too, and are not listed. */
-  private static boolean isProcess(long pid) {
+  static boolean isProcess(long pid) {
     return field(pid, "Tgid:") == pid;
   }
 

@@ -22,11 +22,14 @@ final class ProcessTree {
    */
   static final String MARK = "TY_PROCESS";
 
+  private static final long UNKNOWN = -1;
+
   private final ProcessHandle first;
   private final String setting;
   private final boolean hasTable = ProcessTable.isThere();
-  private final Optional<ProcessTable.Entry> started;
+  private final Optional<LaterProcesses> later;
   private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
+  private long firstStart = UNKNOWN;
 
   /**
    * The tree of a process.
@@ -34,9 +37,18 @@ final class ProcessTree {
    * @param mark the value of {@link #MARK} that it was started with
    */
   ProcessTree(ProcessHandle first, String mark) {
+    this(first, mark, Optional.empty());
+  }
+
+  /**
+   * The same with a short cut to who was started since.
+   *
+   * @param later than the first
+   */
+  ProcessTree(ProcessHandle first, String mark, Optional<LaterProcesses> later) {
     this.first = first;
     this.setting = MARK + "=" + mark;
-    this.started = ProcessTable.find(first.pid());
+    this.later = later.filter(each -> ProcessTable.isThere());
     seen.put(first.pid(), first);
   }
 
@@ -48,7 +60,7 @@ final class ProcessTree {
     Set<Long> running = new HashSet<>();
     if (hasTable) {
       List<ProcessTable.Entry> table =
-          started.flatMap(ProcessTable::since).orElseGet(ProcessTable::read);
+          later.flatMap(LaterProcesses::running).orElseGet(ProcessTable::read);
       table.forEach(entry -> running.add(entry.pid()));
       noteMembers(table);
     } else {
@@ -59,15 +71,26 @@ final class ProcessTree {
   }
 
   /**
-   * Who of the tree is alive now. That nobody is, is believed only when seen twice: one look can
-   * miss a process that was started during it by one that ended during it.
+   * Who of the tree is alive now. That nobody is, is believed when nobody at all was started since
+   * the first, or else when seen twice: one look can miss a process that was started during it by
+   * one that ended during it.
    */
   Collection<ProcessHandle> alive() {
+    if (isOver()) {
+      return List.of();
+    }
     lookAround();
     if (seen.isEmpty()) {
       lookAround();
     }
     return List.copyOf(seen.values());
+  }
+
+  /** Whether that is certain without a look at who is there. */
+  private boolean isOver() {
+    return Set.of(first.pid()).containsAll(seen.keySet())
+        && !first.isAlive()
+        && later.map(LaterProcesses::areNone).orElse(false);
   }
 
   /** Bytes of memory that all of the tree have for themselves, as far as they were seen. */
@@ -78,15 +101,25 @@ final class ProcessTree {
   /** A parent may stand behind its child in the table, so it is gone through until nobody new. */
   private void noteMembers(List<ProcessTable.Entry> table) {
     // Whoever started before the first cannot come from it, and need not be asked.
-    long firstStart = started.map(ProcessTable.Entry::start).orElse(0L);
+    long earliest = firstStart();
     List<ProcessTable.Entry> asked =
-        table.stream().filter(entry -> entry.start() >= firstStart).toList();
+        table.stream().filter(entry -> entry.start() >= earliest).toList();
     asked.stream().filter(this::isMarked).forEach(this::note);
     int before;
     do {
       before = seen.size();
       asked.stream().filter(entry -> seen.containsKey(entry.parent())).forEach(this::note);
     } while (seen.size() > before);
+  }
+
+  /** When the first was started; 0 when it was gone before anybody looked. */
+  private long firstStart() {
+    if (firstStart == UNKNOWN) {
+      long start = ProcessTable.find(first.pid()).map(ProcessTable.Entry::start).orElse(0L);
+      // Asked afterwards: the number may be another's by now.
+      firstStart = first.isAlive() ? start : 0;
+    }
+    return firstStart;
   }
 
   private boolean isMarked(ProcessTable.Entry entry) {

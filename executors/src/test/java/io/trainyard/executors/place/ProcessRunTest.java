@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,28 @@ class ProcessRunTest {
   void what_a_process_leaves_behind_is_ended_with_it() throws Exception {
     shell("sleep 300 & echo $! > pids; exit 0");
 
+    assertNoneIsAlive();
+  }
+
+  @ParameterizedTest(name = "after {0} s")
+  @ValueSource(longs = {0, 10})
+  void who_ignores_term_in_a_session_of_its_own_is_ended_among_few_and_among_all(long seconds)
+      throws Exception {
+    // Ten seconds later all processes of the machine are looked at, before only the last ones.
+    AtomicLong looks = new AtomicLong();
+    LongSupplier clock = () -> Duration.ofSeconds(seconds * looks.getAndIncrement()).toNanos();
+    ProcessRun clocked = new ProcessRun(new Grace(Duration.ZERO, clock), Thread::new);
+    String script =
+        """
+        setsid sh -c 'trap "" TERM; echo $$ >> pids; while :; do sleep 1; done' &
+        (setsid sh -c 'trap "" TERM; echo $$ >> pids; sleep 300; sleep 300' &) &
+        while [ "$(wc -l < pids)" != 2 ]; do :; done 2> none
+        """;
+
+    int code =
+        clocked.run(new Command(List.of("/bin/sh", "-c", script), folder, ENVIRONMENT), output);
+
+    assertThat(code).isZero();
     assertNoneIsAlive();
   }
 
