@@ -81,7 +81,9 @@ final class JsonText {
       }
       return node;
     } catch (JacksonException e) {
-      throw new UnreadableDefinition("the document is not JSON: " + e.getOriginalMessage());
+      throw new UnreadableDefinition(
+          "the document is not JSON: "
+              + String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker.*", ""));
     }
   }
 

@@ -34,7 +34,7 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .by(
                   "engine.store.JournalThread",
                   "engine.store.LeaderWatch",
-                  "web.api.RemoteDesk",
+                  "web.api.remote.RemoteDesk",
                   "web.app"),
           part("processes")
               .touches("ProcessBuilder.<init>", "Runtime.exec", "Runtime.halt", "System.exit")
@@ -47,7 +47,8 @@ record World(String part, Set<String> touches, Set<String> adapters) {
               .touches("HttpClient.*", "URL.openStream", "URL.openConnection", "Socket.<init>")
               .touches("ServerSocket.<init>", "SocketChannel.open")
               .by("engine.security.CheckedHttp", "engine.security.CheckedSockets")
-              .by("web.api.ForwardedToLeader", "web.api.RemoteDesk", "web.app"),
+              .by("web.api.ForwardedToLeader", "web.app")
+              .by("web.api.remote.ApiClient", "web.api.remote.RemoteDesk"),
           part("files")
               .touches("Files.*", "FileChannel.open", "FileInputStream.<init>")
               .touches("FileOutputStream.<init>", "RandomAccessFile.<init>", "FileReader.<init>")

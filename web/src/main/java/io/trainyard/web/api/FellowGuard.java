@@ -62,7 +62,7 @@ public final class FellowGuard {
   static void write(HttpRequest.Builder request, String token, Principal who, String csrf) {
     request
         .header("Authorization", "Bearer " + token)
-        .header(WHO, RemoteDesk.encode(who.id()))
+        .header(WHO, Encoded.text(who.id()))
         .header(ROLES, joined(who.roles().stream().map(Role::word).toList()))
         .header(PIPELINES, joined(who.pipelines()));
     if (!csrf.isEmpty()) {

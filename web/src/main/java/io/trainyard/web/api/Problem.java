@@ -153,7 +153,8 @@ public final class Problem extends RuntimeException {
       @Nullable String fix,
       @Nullable List<Flaw> errors,
       @Nullable List<Mistake> mistakes) {
-    Problem problem() {
+    /** What it tells of, as who asked is to be told. */
+    public Problem problem() {
       return new Problem(
           status,
           detail,

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Which runs a query asks for. */
-final class RunsQuery {
+public final class RunsQuery {
   private static final int USUAL = 20;
   private static final Parameter<String> PIPELINE =
       Asked.name("pipeline", Place.QUERY, "Only runs of this pipeline.");
@@ -68,7 +68,7 @@ final class RunsQuery {
         .forEach(
             (name, values) -> {
               if (!name.equals(BEFORE.name())) {
-                pairs.add(name + "=" + RemoteDesk.encode(values.get(0)));
+                pairs.add(name + "=" + Encoded.text(values.get(0)));
               }
             });
     pairs.add(BEFORE.name() + "=" + last);
@@ -76,7 +76,7 @@ final class RunsQuery {
   }
 
   /** What stands behind a {@code limit} to ask for these; of one pipeline at most. */
-  static String of(RunFilter filter) {
+  public static String of(RunFilter filter) {
     StringBuilder query = new StringBuilder();
     filter.pipelines().forEach(name -> add(query, PIPELINE, name));
     filter.state().ifPresent(state -> add(query, STATE, state.name()));
@@ -88,6 +88,6 @@ final class RunsQuery {
   }
 
   private static void add(StringBuilder query, Parameter<?> parameter, String value) {
-    query.append('&').append(parameter.name()).append('=').append(RemoteDesk.encode(value));
+    query.append('&').append(parameter.name()).append('=').append(Encoded.text(value));
   }
 }

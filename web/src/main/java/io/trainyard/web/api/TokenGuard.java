@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class TokenGuard implements Gate {
   /** Who types, where that is not the user of this process. */
-  static final String ACTOR = "Trainyard-Actor";
+  public static final String ACTOR = "Trainyard-Actor";
 
   private static final Pattern LOGIN = Pattern.compile("os:[^\\s\\p{Cntrl}]{1,64}");
   private static final Principal ANYBODY = new Principal("anybody", Set.of(Role.CALLER), Set.of());

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code trainyard approve}. */
 @Command(name = "approve", description = "Answer what a run asks people, or show what it asks.")
-final class ApproveVerb extends Verb {
+final class ApproveVerb extends AskingVerb {
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's number.")
   private long run;
 

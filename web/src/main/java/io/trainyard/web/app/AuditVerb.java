@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "  audit head                   the digest at the end of the log, to be kept outside",
       "  audit list [--limit N]       the latest events: who did what, and when"
     })
-final class AuditVerb extends Verb {
+final class AuditVerb extends AskingVerb {
   @Parameters(index = "0", paramLabel = "ACTION", description = "verify, head or list.")
   private String action = "";
 

@@ -6,14 +6,13 @@ import io.trainyard.web.api.BackfillRequest;
 import io.trainyard.web.api.BackfillView;
 import io.trainyard.web.api.BackfillsDesk;
 import io.trainyard.web.app.text.TextTable;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "  backfill show|pause|resume|cancel NUMBER          looks at one, or changes it",
       "Its runs are of low priority; steps that deploy or notify are left out unless asked for."
     })
-final class BackfillVerb extends Verb {
+final class BackfillVerb extends AskingVerb {
   private static final Set<String> ONE = Set.of("show", "pause", "resume", "cancel");
   private static final long POLL_MILLIS = 200;
 
@@ -61,11 +60,7 @@ final class BackfillVerb extends Verb {
   @Option(names = "--deploy", description = "Steps that deploy or notify run too.")
   private boolean deploys;
 
-  @Option(
-      names = "--param",
-      paramLabel = "NAME=VALUE",
-      description = "A value for a param; may be given more than once.")
-  private Map<String, String> params = new LinkedHashMap<>();
+  @Mixin private final ParamOptions params = new ParamOptions();
 
   BackfillVerb(Shell shell) {
     super(shell);
@@ -90,8 +85,7 @@ final class BackfillVerb extends Verb {
     if (chosen == null) {
       throw Refusal.usage("name the backfill: trainyard backfill %s NUMBER.".formatted(what));
     }
-    try (OpenDesk open =
-        what.equals("show") ? desk() : OpenDesk.running(home(), server(), shell(), trainyard())) {
+    try (OpenDesk open = what.equals("show") ? desk() : runningDesk()) {
       BackfillsDesk backfills = open.desk().backfills();
       tell(
           what.equals("show")
@@ -103,7 +97,7 @@ final class BackfillVerb extends Verb {
 
   private int make() throws InterruptedException {
     Pipeline pipeline = PipelineFiles.require(what, trainyard().pipelines(), shell());
-    try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard())) {
+    try (OpenDesk open = runningDesk()) {
       BackfillRequest request = request(pipeline, open);
       BackfillsDesk backfills = open.desk().backfills();
       if (dryRun) {
@@ -142,7 +136,7 @@ final class BackfillVerb extends Verb {
     return new BackfillRequest(
         Orders.files(pipeline),
         open.folderOf(shell().resolve(what)),
-        params,
+        params.values(),
         first,
         last,
         reverse,

@@ -54,7 +54,7 @@ final class BackupVerb extends Verb {
     }
     BackupManifest manifest = report.manifest();
     print(
-        "backed up %s events and %s artifacts (%s) into %s; %s files were new"
+        "backed up %s events and %s artifacts (%s) into %s; new files: %s"
             .formatted(
                 Format.count(manifest.events()),
                 Format.count(manifest.artifacts()),

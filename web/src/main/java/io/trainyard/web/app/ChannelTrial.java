@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The channels of a home, looked at before they are needed. */
@@ -67,6 +68,12 @@ final class ChannelTrial {
         SecretCommand.of(home.settings()));
   }
 
+  private static String known(Set<String> names) {
+    return names.isEmpty()
+        ? "add it under 'channels' in settings.json"
+        : "it has " + String.join(", ", names);
+  }
+
   /**
    * Sends a message by a channel.
    *
@@ -78,8 +85,8 @@ final class ChannelTrial {
         new HomeChannels(settings, secretsOfHome(), shell.clock()).named(name);
     if (channel.isEmpty()) {
       throw Refusal.usage(
-          "this home has no channel '%s': it has %s."
-              .formatted(name, String.join(", ", new TreeMap<>(settings.channels()).keySet())));
+          "this home has no channel '%s': %s."
+              .formatted(name, known(new TreeMap<>(settings.channels()).keySet())));
     }
     if (name.equals(Tells.MAIL) && to.isEmpty()) {
       throw Refusal.usage("say to whom the mail goes: --to ml@example.com.");

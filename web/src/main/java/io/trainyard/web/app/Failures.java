@@ -5,7 +5,7 @@ import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.web.api.Problem;
-import io.trainyard.web.api.RemoteDesk;
+import io.trainyard.web.api.remote.Unreachable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +22,7 @@ final class Failures {
   /** Whose message is a sentence for people already. */
   private static final List<Class<? extends Throwable>> TELLS_ITSELF =
       List.of(
-          RemoteDesk.Unreachable.class,
+          Unreachable.class,
           HomeInUse.class,
           ArtifactStore.DamagedArtifact.class,
           Journal.JournalStopped.class,

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "  key browser                         an address by which a browser here logs in, once",
       "Roles: caller, viewer, operator, approver, author, admin."
     })
-final class KeyVerb extends Verb {
+final class KeyVerb extends AskingVerb {
   @Parameters(index = "0", paramLabel = "ACTION", description = "init, create, list, ..")
   private String action = "";
 
@@ -62,7 +62,7 @@ final class KeyVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard())) {
+    try (OpenDesk open = runningDesk()) {
       KeyDesk keys = open.desk().keys();
       switch (action) {
         case "init" -> init(keys);

@@ -30,9 +30,11 @@ final class LineageQuery {
           .orElseThrow(() -> Problem.notFound("nothing made or used " + of + "."));
     }
     Matcher version = VERSION.matcher(of);
-    if (!version.matches()) {
+    if (!version.matches() || of.startsWith("sha256:")) {
       throw Problem.badRequest(
-          "'" + of + "' is no model version and no digest: write churn:3 or sha256:...");
+          "'"
+              + of
+              + "' is no model version and no digest: write churn:3, or sha256: and the 64 digits of a digest.");
     }
     String model = version.group(1);
     long number = version.group(2) == null ? champion(model) : Long.parseLong(version.group(2));

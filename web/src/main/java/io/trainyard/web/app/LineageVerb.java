@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code trainyard lineage}. */
 @Command(name = "lineage", description = "Say what something was made of, and what was made of it.")
-final class LineageVerb extends Verb {
+final class LineageVerb extends AskingVerb {
   @Parameters(
       paramLabel = "MODEL:VERSION|DIGEST",
       description = "Such as churn:3, or sha256:... of an artifact.")

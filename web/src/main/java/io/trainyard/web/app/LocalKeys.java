@@ -80,7 +80,7 @@ final class LocalKeys implements KeyDesk {
     List<String> pipelines = listed(order.pipelines());
     for (String pipeline : pipelines) {
       if (!pipeline.matches(Names.PATTERN)) {
-        throw Problem.badRequest("A pipeline's name is " + Names.PATTERN + ".");
+        throw Problem.badRequest("a pipeline's name is " + Names.PATTERN + ".");
       }
     }
     return new KeyScope(roles, Set.copyOf(pipelines), expiry(order.expires()));
@@ -108,7 +108,7 @@ final class LocalKeys implements KeyDesk {
 
   private static Problem noRole(String word) {
     String roles = Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", "));
-    return Problem.badRequest("There is no role '" + word + "': there are " + roles + ".");
+    return Problem.badRequest("there is no role '" + word + "': there are " + roles + ".");
   }
 
   /** Something with keys that may fail. */

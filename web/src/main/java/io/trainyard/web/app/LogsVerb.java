@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code trainyard logs}. */
 @Command(name = "logs", description = "Print what the steps of a run have written.")
-final class LogsVerb extends Verb {
+final class LogsVerb extends AskingVerb {
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's number.")
   private long run;
 

@@ -63,7 +63,7 @@ public final class Main {
         (wrong, given) ->
             say(
                 shell,
-                Sentence.of(wrong.getMessage()) + " See: trainyard " + word + " --help",
+                Mistyped.sentence(wrong) + " See: trainyard " + word + " --help",
                 Exit.USAGE));
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> Failures.end(thrown, verb, shell));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code trainyard models}. */
 @Command(name = "models", description = "List models, or the versions of one.")
-final class ModelsVerb extends Verb {
+final class ModelsVerb extends AskingVerb {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "A model.")
   private @Nullable String name;
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code trainyard plan}: what a run would do, and what an edit means. Nothing runs. */
 @Command(name = "plan", description = "Say what a run of a pipeline file would do. Nothing runs.")
-final class PlanVerb extends Verb {
+final class PlanVerb extends AskingVerb {
   private static final int FIRES_SHOWN = 3;
 
   @Parameters(paramLabel = "FILE", description = "A pipeline file.")

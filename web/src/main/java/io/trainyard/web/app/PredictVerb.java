@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Score rows with a registered model; one prediction a row, in order.",
       "A model is written churn (its champion), churn@candidate or churn:3."
     })
-final class PredictVerb extends Verb {
+final class PredictVerb extends AskingVerb {
   private static final String STDIN = "-";
 
   @Parameters(paramLabel = "MODEL", description = "Such as churn, churn@candidate or churn:3.")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "  push --versions PIPELINE        which versions were taken, the latest first",
       "  push --back PIPELINE [VERSION]  goes back to an earlier one"
     })
-final class PushVerb extends Verb {
+final class PushVerb extends AskingVerb {
   @Parameters(
       arity = "1..2",
       paramLabel = "NAME",

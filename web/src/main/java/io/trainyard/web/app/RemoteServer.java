@@ -1,6 +1,6 @@
 package io.trainyard.web.app;
 
-import io.trainyard.web.api.RemoteDesk;
+import io.trainyard.web.api.remote.RemoteDesk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

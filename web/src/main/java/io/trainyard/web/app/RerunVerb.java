@@ -4,14 +4,11 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.RerunPlan;
 import io.trainyard.web.api.RerunOrder;
 import io.trainyard.web.api.RerunView;
-import io.trainyard.web.api.RunOrder;
 import io.trainyard.web.api.RunView;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "Run a run again, in a new run that takes over what ended well and is unchanged.",
       "Of a run that failed or was cancelled, what did not end well runs again unless said otherwise."
     })
-final class RerunVerb extends Verb {
+final class RerunVerb extends AskingVerb {
   private static final String SAME = "same";
   private static final String NEW = "new";
 
@@ -65,11 +62,7 @@ final class RerunVerb extends Verb {
       description = "Collect anew, or take over what was collected; same unless --all.")
   private @Nullable String data;
 
-  @Option(
-      names = "--param",
-      paramLabel = "NAME=VALUE",
-      description = "Another value for a param; may be given more than once.")
-  private Map<String, String> params = new LinkedHashMap<>();
+  @Mixin private final ParamOptions params = new ParamOptions();
 
   RerunVerb(Shell shell) {
     super(shell);
@@ -78,7 +71,7 @@ final class RerunVerb extends Verb {
   @Override
   public Integer call() throws InterruptedException {
     String what = what();
-    try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard())) {
+    try (OpenDesk open = runningDesk()) {
       RerunView made = open.desk().rerun(run, order(what, open), Actor.of(shell()));
       if (!json()) {
         tell(made);
@@ -116,7 +109,8 @@ final class RerunVerb extends Verb {
   }
 
   private RerunOrder order(@Nullable String what, OpenDesk open) {
-    return new RerunOrder(what, step, key, code.equals(NEW) ? codeNow(open) : null, data, params);
+    return new RerunOrder(
+        what, step, key, code.equals(NEW) ? codeNow(open) : null, data, params.values());
   }
 
   private RerunOrder.Code codeNow(OpenDesk open) {
@@ -126,11 +120,7 @@ final class RerunVerb extends Verb {
           "nobody noted where the file of run " + run + " was: name it with --file.");
     }
     Pipeline pipeline = PipelineFiles.require(name, trainyard().pipelines(), shell());
-    List<RunOrder.File> files =
-        pipeline.sources().stream()
-            .map(source -> new RunOrder.File(source.path(), source.text()))
-            .toList();
-    return new RerunOrder.Code(files, open.folderOf(shell().resolve(name)));
+    return new RerunOrder.Code(Orders.files(pipeline), open.folderOf(shell().resolve(name)));
   }
 
   private void tell(RerunView made) {

@@ -6,18 +6,14 @@ import io.trainyard.engine.schedule.RunDates;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a caller may give a run. */
 final class RunOptions {
-  @Option(
-      names = "--param",
-      paramLabel = "NAME=VALUE",
-      description = "A value for a param; may be given more than once.")
-  private Map<String, String> params = new LinkedHashMap<>();
+  @Mixin private final ParamOptions params = new ParamOptions();
 
   @Option(
       names = "--day",
@@ -27,7 +23,7 @@ final class RunOptions {
   private @Nullable String day;
 
   Map<String, String> params() {
-    return params;
+    return params.values();
   }
 
   @Nullable String dayGiven() {
@@ -47,7 +43,7 @@ final class RunOptions {
 
   /** Every param's value; a {@link Refusal} names all mistakes. */
   ParamValues values(Pipeline pipeline, Clock clock) {
-    ParamValues values = ParamValues.ofTexts(pipeline, params, day(pipeline, clock));
+    ParamValues values = ParamValues.ofTexts(pipeline, params.values(), day(pipeline, clock));
     if (!values.errors().isEmpty()) {
       throw Refusal.usage(Sentence.of(String.join("\n", values.errors().values())));
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "Run a pipeline file to its end.",
       "Ctrl-C cancels and waits until every step has ended; a second Ctrl-C kills."
     })
-final class RunVerb extends Verb {
+final class RunVerb extends AskingVerb {
   @Parameters(paramLabel = "FILE", description = "A pipeline file.")
   private String file = "";
 
@@ -39,7 +39,7 @@ final class RunVerb extends Verb {
     Pipeline pipeline = PipelineFiles.require(file, trainyard().pipelines(), shell());
     options.values(pipeline, shell().clock());
     Trainyard trainyard = isolate ? trainyard().isolating() : trainyard();
-    try (OpenDesk open = OpenDesk.running(home(), server(), shell(), trainyard)) {
+    try (OpenDesk open = runningDesk(trainyard)) {
       RunToEnd toEnd = new RunToEnd(open, shell());
       RunOrder order = Orders.of(file, pipeline, options, shell(), fresh ? Boolean.TRUE : null);
       RunView ended =

@@ -4,7 +4,7 @@ import io.trainyard.web.api.RunSummary;
 import picocli.CommandLine.Parameters;
 
 /** A verb that changes a run which somebody runs now: whoever holds the home is asked. */
-abstract class RunningRun extends Verb {
+abstract class RunningRun extends AskingVerb {
   @Parameters(paramLabel = "RUN", description = "The run's number.")
   private long run;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** {@code trainyard runs}. */
 @Command(name = "runs", description = "List the latest runs.")
-final class RunsVerb extends Verb {
+final class RunsVerb extends AskingVerb {
   @Option(names = "--pipeline", paramLabel = "NAME", description = "Of this pipeline only.")
   private String pipeline = "";
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "  schedule preview FILE [--from INSTANT] [--count N]   the next fires, with clock changes",
       "  schedule list [DIR]                                  the schedules of a folder"
     })
-final class ScheduleVerb extends Verb {
+final class ScheduleVerb extends AskingVerb {
   private static final int MOST = 10_000;
   private static final int SKIPPED_SHOWN = 10;
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "serve",
     description = {
-      "Answer for deployed endpoints on POST /v2/models/{endpoint}/infer.",
+      "Hold the home and go on with its runs: start them by schedules and triggers of a folder,",
+      "show pages to browsers, answer REST and, for endpoints, POST /v2/models/{endpoint}/infer.",
       "Only this machine is answered, unless --bind and TLS say otherwise.",
       "Ends on Ctrl-C or SIGTERM."
     })
@@ -157,6 +158,9 @@ final class ServeVerb extends Verb {
   private void requireUsable() {
     if (folder != null && !Files.isDirectory(shell().resolve(folder))) {
       throw Refusal.usage("there is no folder " + folder + ".");
+    }
+    if (drainSeconds < 0) {
+      throw Refusal.usage("--drain is a whole number of seconds, 0 or more.");
     }
   }
 

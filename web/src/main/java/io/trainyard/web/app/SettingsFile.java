@@ -76,8 +76,7 @@ final class SettingsFile {
     } catch (JacksonException e) {
       throw Refusal.usage(
           "%s, line %d: this is not JSON: %s"
-              .formatted(
-                  file, e.getLocation().getLineNr(), Sentence.firstLine(e.getOriginalMessage())));
+              .formatted(file, e.getLocation().getLineNr(), whatIsWrong(e)));
     }
     requireObject(root, "the file");
     for (String part : root.propertyNames()) {
@@ -181,5 +180,10 @@ final class SettingsFile {
   /** A name that stands at the beginning of a line begins one that has not been counted. */
   private int startsLine(int at) {
     return at == 0 || text.charAt(at - 1) == '\n' ? 1 : 0;
+  }
+
+  /** Without the places in what was read, which are told already. */
+  private static String whatIsWrong(JacksonException wrong) {
+    return Sentence.firstLine(wrong.getOriginalMessage()).replaceFirst(" \\(start marker.*", "");
   }
 }

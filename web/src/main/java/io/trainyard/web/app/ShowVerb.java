@@ -5,6 +5,7 @@ import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.web.api.RunView;
 import io.trainyard.web.app.text.PipelineText;
 import io.trainyard.web.app.text.RunText;
+import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = "Show a run by its number, or the definition of a pipeline file.")
-final class ShowVerb extends Verb {
+final class ShowVerb extends AskingVerb {
   @Parameters(paramLabel = "RUN|FILE", description = "A run's number, or a pipeline file.")
   private String what = "";
 
@@ -24,6 +25,8 @@ final class ShowVerb extends Verb {
   public Integer call() {
     if (what.matches("[0-9]{1,18}")) {
       showRun(Long.parseLong(what));
+    } else if (what.matches("[a-zA-Z0-9_-]+") && !Files.exists(shell().resolve(what))) {
+      throw Refusal.usage("'" + what + "' is neither the number of a run nor a file.");
     } else {
       showFile();
     }

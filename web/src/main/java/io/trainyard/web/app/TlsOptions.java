@@ -3,6 +3,7 @@ package io.trainyard.web.app;
 import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.TlsAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,21 @@ final class TlsOptions {
       }
       return "";
     }
-    URI address = URI.create(advertise.replaceFirst("/+$", ""));
-    boolean isLocal = "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
-    if (address.getHost() == null || !(isLocal || "https".equals(address.getScheme()))) {
+    String address = advertise.replaceFirst("/+$", "");
+    if (!isReachable(address)) {
       throw Refusal.usage("--advertise is an address such as https://trainyard-1.example:7443.");
     }
-    return address.toString();
+    return address;
+  }
+
+  private static boolean isReachable(String address) {
+    try {
+      URI uri = new URI(address);
+      boolean isLocal = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
+      return uri.getHost() != null && (isLocal || "https".equals(uri.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Where to listen; a {@link Refusal} where that would not be safe. */

@@ -44,7 +44,7 @@ final class Verbs {
     verbs.put("models", new Entry("list models and their versions", true, ModelsVerb::new));
     verbs.put("lineage", new Entry("say what something was made of", false, LineageVerb::new));
     verbs.put("predict", new Entry("score rows with a registered model", false, PredictVerb::new));
-    verbs.put("serve", new Entry("answer for deployed endpoints", false, ServeVerb::new));
+    verbs.put("serve", new Entry("go on with runs, and answer people", false, ServeVerb::new));
     verbs.put("backup", new Entry("copy the home, while it is in use", false, BackupVerb::new));
     verbs.put("restore", new Entry("make a home of a backup", false, RestoreVerb::new));
     verbs.put("push", new Entry("send a pipeline's version to a server", false, PushVerb::new));

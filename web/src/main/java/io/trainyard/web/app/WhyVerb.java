@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "why",
     description = "Say why each step of a run waits, was skipped, ran again or did not.")
-final class WhyVerb extends Verb {
+final class WhyVerb extends AskingVerb {
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's number.")
   private long run;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trainyard.engine.run.RunFilter;
+import io.trainyard.web.api.remote.RemoteDesk;
+import io.trainyard.web.api.remote.Unreachable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,11 @@ final class RemoteDeskTest {
   }
 
   @Test
+  void of_a_pipeline_that_does_not_listen_nothing_was_left_out() {
+    assertThat(remote.triggers().leftOut("churn", 5)).isEmpty();
+  }
+
+  @Test
   void a_wrong_token_is_refused() {
     RemoteDesk stranger = new RemoteDesk(server.address(), "guess");
 
@@ -140,7 +147,7 @@ final class RemoteDeskTest {
     server.close();
 
     assertThatThrownBy(() -> remote.runs(RunFilter.ALL, 5))
-        .isInstanceOf(RemoteDesk.Unreachable.class)
+        .isInstanceOf(Unreachable.class)
         .hasMessage("nobody answers at " + address);
   }
 }

@@ -152,7 +152,8 @@ final class HomeTest {
           logs 1 nothing         | run 1 has no attempt of a step 'nothing'.
           models nothing         | there is no model 'nothing': there are leave.
           lineage leave:9        | there is no model version leave:9.
-          lineage Leave!         | 'Leave!' is no model version and no digest: write churn:3 or sha256:...
+          lineage Leave!         | 'Leave!' is no model version and no digest: write churn:3, or sha256: and the 64 digits of a digest.
+          lineage sha256:12      | 'sha256:12' is no model version and no digest
           predict leave:7 --rows people.csv | model leave has no version 7; its versions are leave:1.
           predict leave@prod --rows people.csv | model leave has no prod; its versions are leave:1.
           predict leave --rows none.csv | there is no file none.csv.

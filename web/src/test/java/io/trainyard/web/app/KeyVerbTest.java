@@ -56,7 +56,7 @@ final class KeyVerbTest {
   void what_cannot_be_a_key_is_told_with_what_can() {
     assertThat(type("key", "create", "ci").err()).contains("--role caller, viewer, operator");
     assertThat(type("key", "create", "ci", "--role", "boss").err())
-        .contains("There is no role 'boss': there are caller, viewer,");
+        .contains("there is no role 'boss': there are caller, viewer,");
     assertThat(type("key", "create", "x", "--role", "admin", "--pipeline", "churn").err())
         .contains("sees every pipeline");
     assertThat(type("key", "create", "x", "--role", "viewer", "--expires", "soon").err())

@@ -2,10 +2,7 @@ package io.trainyard.web.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.dsl.PipelineLoader;
-import io.trainyard.engine.pipeline.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,19 +23,8 @@ class KnownChannelsTest {
   @TempDir Path folder;
 
   private List<String> problems(String line) throws IOException {
-    Path settings = Files.writeString(folder.resolve("settings.json"), SETTINGS);
-    Path file =
-        Files.writeString(
-            folder.resolve("p.groovy"),
-            "pipeline('p') {\n    owner 'ml@example.com'\n    collect { csv 'x' }\n"
-                + line
-                + "\n}\n");
-    return new CheckedPipelines(
-            PipelineLoader.plain(), new KnownChannels(SettingsFile.read(settings))::problems)
-        .load(file).problems().stream()
-            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-            .map(Problem::toString)
-            .toList();
+    return new MistakesAtHome(folder, SETTINGS, home -> new KnownChannels(home)::problems)
+        .in("owner 'ml@example.com'", "collect { csv 'x' }", line);
   }
 
   @ParameterizedTest
@@ -46,9 +32,9 @@ class KnownChannelsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "onFailure { slack 'lm' } | p.groovy:4:13: this home has no channel 'lm': add it under 'channels' in settings.json; did you mean 'ml'?",
-        "onFailure { pager 'ml' } | p.groovy:4:13: channel 'ml' of this home is of kind slack, but 'pager' goes by one of kind webhook",
-        "notify { webhook 'x'; text 'y' } | p.groovy:4:10: this home has no channel 'x': add it under 'channels' in settings.json"
+        "onFailure { slack 'lm' } | p.groovy:4:17: this home has no channel 'lm': add it under 'channels' in settings.json; did you mean 'ml'?",
+        "onFailure { pager 'ml' } | p.groovy:4:17: channel 'ml' of this home is of kind slack, but 'pager' goes by one of kind webhook",
+        "notify { webhook 'x'; text 'y' } | p.groovy:4:14: this home has no channel 'x': add it under 'channels' in settings.json"
       })
   void a_message_by_a_channel_that_is_not_there_is_a_mistake(String line, String mistake)
       throws IOException {

@@ -2,10 +2,7 @@ package io.trainyard.web.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.dsl.PipelineLoader;
-import io.trainyard.engine.pipeline.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,17 +14,9 @@ class KnownPoolsTest {
   @TempDir Path folder;
 
   private List<String> problems(String claim) throws IOException {
-    Path settings = Files.writeString(folder.resolve("settings.json"), "{\"pools\": {\"erp\": 2}}");
-    Path file =
-        Files.writeString(
-            folder.resolve("p.groovy"),
-            "pipeline('p') {\n    def a = collect { csv 'x'; resources { " + claim + " } }\n}\n");
-    return new CheckedPipelines(
-            PipelineLoader.plain(), new KnownPools(SettingsFile.read(settings))::problems)
-        .load(file).problems().stream()
-            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-            .map(Problem::toString)
-            .toList();
+    String settings = "{\"pools\": {\"erp\": 2}}";
+    return new MistakesAtHome(folder, settings, home -> new KnownPools(home)::problems)
+        .in("def a = collect { csv 'x'; resources { " + claim + " } }");
   }
 
   @ParameterizedTest

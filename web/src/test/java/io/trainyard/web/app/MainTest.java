@@ -73,8 +73,12 @@ final class MainTest {
           """
           rnu                            | there is no verb 'rnu'; did you mean 'run'? All verbs: trainyard --help
           reproduce                      | 'reproduce' is planned, not in this release.
-          run                            | Missing required parameter: 'FILE'. See: trainyard run --help
-          run hello.groovy --parm a=1    | Unknown options: '--parm', 'a=1'
+          run                            | FILE is missing. See: trainyard run --help
+          run hello.groovy --parm a=1    | there is no option --parm; did you mean --param? See: trainyard run --help
+          run hello.groovy again         | 'again' is one word too many.
+          run hello.groovy --day         | --day wants a value: --day DATE.
+          run hello.groovy --param copies | --param is NAME=VALUE, not 'copies'.
+          run hello.groovy --day 2026-01-31 --day 2026-02-01 | --day is given twice: give it once.
           run nothing.groovy             | there is no file nothing.groovy.
           run .                          | . is a folder: name a .groovy or .json file.
           run hello.groovy --param n=3   | param 'n' is not one of pipeline 'hello': it has copies.
@@ -86,11 +90,20 @@ final class MainTest {
           runs --limit 0                 | --limit is a whole number from 1 to 1000.
           show 12                        | there is no home at
           models                         | there is no home at
-          predict churn                  | Missing required option: '--rows=FILE'
+          show churn                     | 'churn' is neither the number of a run nor a file.
+          rerun churn                    | RUN is a whole number, not 'churn'.
+          predict                        | --rows FILE and MODEL are missing.
+          predict churn                  | --rows FILE is missing.
           predict Churn! --rows x.csv    | 'Churn!' names no model: write churn, churn@candidate or churn:3.
           serve --bind 0.0.0.0           | --bind 0.0.0.0 is refused without TLS
           serve --port 70000             | --port is a whole number from 0 to 65535.
+          serve --port seven             | --port is a whole number, not 'seven'.
+          serve --drain -1               | --drain is a whole number of seconds, 0 or more.
+          serve --advertise http://[x    | --advertise is an address such as https://trainyard-1.example:7443.
           serve nowhere                  | there is no folder nowhere.
+          serve --server http://127.0.0.1:1 | there is no option --server.
+          lint --server http://127.0.0.1:1 | there is no option --server.
+          doctor --try-channel ml        | this home has no channel 'ml': add it under 'channels' in settings.json.
           runs --server http://10.0.0.1  | http://10.0.0.1 would show your key to others
           runs --server http://127.0.0.1:1 | there is no key for http://127.0.0.1:1
           """)

@@ -201,5 +201,9 @@ final class SettingsFileTest {
     assertThatThrownBy(() -> read("{\n\"setting\": oops}"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("settings.json, line 2: this is not JSON");
+    assertThatThrownBy(() -> read("{"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("this is not JSON: Unexpected end-of-input")
+        .hasMessageNotContaining("Source");
   }
 }
