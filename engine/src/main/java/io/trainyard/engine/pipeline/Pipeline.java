@@ -1,6 +1,7 @@
 package io.trainyard.engine.pipeline;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,13 @@ public record Pipeline(
 
   public Optional<Step> step(String stepName) {
     return steps.stream().filter(step -> step.name().equals(stepName)).findFirst();
+  }
+
+  /** Every step by its name, in the order of the file: for who asks for many of them. */
+  public Map<String, Step> stepsByName() {
+    Map<String, Step> byName = new LinkedHashMap<>();
+    steps.forEach(step -> byName.put(step.name(), step));
+    return Collections.unmodifiableMap(byName);
   }
 
   public Optional<Param> param(String paramName) {

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class AttemptTables implements Projection {
   private final HeldRows<AttemptForm.Row> rows = new HeldRows<>(new AttemptForm());
   private final CacheRows keys = new CacheRows();
+  private final MadeRows made = new MadeRows();
   private final AttemptNames names = new AttemptNames();
 
   @Override
@@ -32,6 +33,7 @@ public final class AttemptTables implements Projection {
   public List<String> schema() {
     List<String> schema = new ArrayList<>(AttemptForm.SCHEMA);
     schema.addAll(CacheRows.SCHEMA);
+    schema.addAll(MadeRows.SCHEMA);
     return schema;
   }
 
@@ -60,6 +62,7 @@ public final class AttemptTables implements Projection {
         names.add(connection, after.attempt());
       }
       keys.hold(after.attempt(), event.seq());
+      made.hold(after.attempt(), event.seq());
     }
   }
 
@@ -67,6 +70,7 @@ public final class AttemptTables implements Projection {
   public void flush(Connection connection) throws SQLException {
     rows.flush(connection);
     keys.flush(connection);
+    made.flush(connection);
     names.flushed();
   }
 
@@ -74,6 +78,7 @@ public final class AttemptTables implements Projection {
   public void forget() {
     rows.forget();
     keys.forget();
+    made.forget();
     names.forget();
   }
 
@@ -86,6 +91,7 @@ public final class AttemptTables implements Projection {
   public void keep() {
     rows.keep();
     keys.keep();
+    made.keep();
     names.keep();
   }
 
@@ -93,6 +99,7 @@ public final class AttemptTables implements Projection {
   public void takeBack() {
     rows.takeBack();
     keys.takeBack();
+    made.takeBack();
     names.takeBack();
   }
 }

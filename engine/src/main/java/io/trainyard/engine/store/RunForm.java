@@ -32,7 +32,9 @@ final class RunForm implements HeldRows.Form<Run> {
               + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
               + " seq bigint not null)",
           "create index run_pipeline on run(pipeline, number)",
-          "create index run_state on run(state)");
+          "create index run_state on run(state, number)",
+          "create index run_cause on run(cause, number)",
+          "create index run_day on run(run_date, number)");
 
   @Override
   public String table() {

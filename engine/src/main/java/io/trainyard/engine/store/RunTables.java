@@ -4,8 +4,10 @@ import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvent;
+import io.trainyard.engine.run.RunEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
  */
 public final class RunTables implements Projection {
   private final HeldRows<Run> rows = new HeldRows<>(new RunForm());
+  private final LatestRuns latest = new LatestRuns();
 
   @Override
   public Set<String> kinds() {
@@ -23,22 +26,30 @@ public final class RunTables implements Projection {
 
   @Override
   public List<String> schema() {
-    return RunForm.SCHEMA;
+    List<String> schema = new ArrayList<>(RunForm.SCHEMA);
+    schema.addAll(LatestRuns.SCHEMA);
+    return schema;
   }
 
   @Override
   public void apply(Connection connection, Event event) throws SQLException, Conflict {
-    rows.change(connection, event.run(), event.seq(), before -> RunEvent.of(before, event));
+    Run after =
+        rows.change(connection, event.run(), event.seq(), before -> RunEvent.of(before, event));
+    if (after != null && event.kind().equals(RunEvents.RUN_CREATED)) {
+      latest.hold(after, event.seq());
+    }
   }
 
   @Override
   public void flush(Connection connection) throws SQLException {
     rows.flush(connection);
+    latest.flush(connection);
   }
 
   @Override
   public void forget() {
     rows.forget();
+    latest.forget();
   }
 
   @Override
@@ -49,10 +60,12 @@ public final class RunTables implements Projection {
   @Override
   public void keep() {
     rows.keep();
+    latest.keep();
   }
 
   @Override
   public void takeBack() {
     rows.takeBack();
+    latest.takeBack();
   }
 }

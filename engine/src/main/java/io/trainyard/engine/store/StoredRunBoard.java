@@ -80,7 +80,7 @@ public final class StoredRunBoard implements RunBoard {
     values.add(limit);
     return database.list(
         RunForm::run,
-        "select * from run where state = ?" + only + " order by number limit ?",
+        "select * from run where state = ?" + only + " order by state, number limit ?",
         values.toArray());
   }
 

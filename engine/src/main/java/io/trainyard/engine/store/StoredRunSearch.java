@@ -7,8 +7,7 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.RunState;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,41 +28,20 @@ public final class StoredRunSearch implements RunSearch {
 
   @Override
   public List<Run> find(RunFilter filter, int limit) {
-    List<String> conditions = new ArrayList<>(List.of("true"));
-    List<Object> values = new ArrayList<>();
-    if (!filter.pipelines().isEmpty()) {
-      int count = filter.pipelines().size();
-      conditions.add("pipeline in (" + String.join(", ", Collections.nCopies(count, "?")) + ")");
-      filter.pipelines().stream().sorted().forEach(values::add);
-    }
-    filter.state().ifPresent(state -> add(conditions, values, "state = ?", state.name()));
-    filter.cause().ifPresent(cause -> add(conditions, values, "cause = ?", cause));
-    filter.actor().ifPresent(actor -> add(conditions, values, "actor = ?", actor));
-    filter.since().ifPresent(since -> add(conditions, values, "created >= ?", since));
-    filter.day().ifPresent(day -> add(conditions, values, "run_date = ?", day));
-    filter.before().ifPresent(number -> add(conditions, values, "number < ?", number));
-    values.add(limit);
-    return database.list(
-        RunForm::run,
-        "select * from run where "
-            + String.join(" and ", conditions)
-            + " order by number desc limit ?",
-        values.toArray());
-  }
-
-  private static void add(
-      List<String> conditions, List<Object> values, String condition, Object value) {
-    conditions.add(condition);
-    values.add(value);
+    RunQuery query = RunQuery.of(filter, limit);
+    List<Run> found = database.list(RunForm::run, query.sql(), query.values());
+    return found.stream()
+        .sorted(Comparator.comparingLong(Run::number).reversed())
+        .limit(limit)
+        .toList();
   }
 
   @Override
   public List<Run> versions(String pipeline, int limit) {
     return database.list(
         RunForm::run,
-        "select * from run where number in"
-            + " (select max(number) from run where pipeline = ? group by version)"
-            + " order by number desc limit ?",
+        "select r.* from latest_run l join run r on r.number = l.run"
+            + " where l.pipeline = ? order by l.run desc limit ?",
         pipeline,
         limit);
   }
@@ -72,8 +50,8 @@ public final class StoredRunSearch implements RunSearch {
   public List<Run> pipelines() {
     return database.list(
         RunForm::run,
-        "select * from run where number in (select max(number) from run group by pipeline)"
-            + " order by pipeline");
+        "select r.* from (select max(run) as run from latest_run group by pipeline) l"
+            + " join run r on r.number = l.run order by r.pipeline");
   }
 
   @Override
@@ -120,12 +98,15 @@ public final class StoredRunSearch implements RunSearch {
 
   @Override
   public List<Attempt> makers(Digest artifact, int limit) {
-    // What an attempt was handed has its digests too: those that it made are told apart below.
+    // Another artifact's digest may begin alike: those that made this one are told apart below.
     return database
         .list(
             AttemptForm::attempt,
-            "select * from attempt where details like ? order by id desc",
-            "%" + artifact + "%")
+            "select * from attempt where id in ("
+                + "select attempt from table_version where digest = ?"
+                + " union select attempt from made_artifact where begins = ?) order by id desc",
+            artifact.toString(),
+            MadeRows.begins(artifact))
         .stream()
         .filter(attempt -> made(attempt, artifact))
         .limit(limit)

@@ -9,6 +9,7 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Fact;
 import io.trainyard.engine.run.KeptRequest;
 import io.trainyard.engine.run.Run;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunSearchTest {
   private static final Digest KEY = Digest.of("os:ada nightly");
   private static final Digest BODY = Digest.of("{}");
+  private static final Fact STARTED =
+      new Fact(RunEvents.RUN_STARTED, EventJson.write(new RunEvents.RunStarted()));
 
   @TempDir private Path home;
   private final ManualClock clock = new ManualClock(Homes.START);
@@ -161,7 +164,120 @@ class RunSearchTest {
 
     assertThat(search().request(KEY)).contains(new KeptRequest(1, KEY, BODY));
     assertThat(search().request(BODY)).isEmpty();
+    assertThat(search().versions("churn", 5)).extracting(Run::number).containsExactly(1L);
     assertThat(found(RunFilter.ALL, 10)).containsExactly(1L);
+  }
+
+  @Test
+  void the_latest_run_of_a_version_is_the_one_that_was_created_last() throws Conflict {
+    create(1, "churn", "a", "os:ada");
+    assertThat(search().versions("churn", 5)).extracting(Run::number).containsExactly(1L);
+    create(2, "churn", "b", "os:ada");
+    create(3, "churn", "a", "os:ada");
+
+    assertThat(search().versions("churn", 5)).extracting(Run::number).containsExactly(3L, 2L);
+    assertThat(search().versions("churn", 1)).extracting(Run::number).containsExactly(3L);
+    assertThat(search().pipelines()).extracting(Run::number).containsExactly(3L);
+  }
+
+  @Test
+  void every_mix_of_what_is_asked_for_finds_what_a_look_at_each_run_finds() throws Conflict {
+    Random random = new Random(7);
+    for (long number = 1; number <= 40; number++) {
+      String actor = random.nextBoolean() ? "engine" : "os:ada";
+      boolean hasEnded = random.nextBoolean();
+      Fact[] facts = hasEnded ? new Fact[] {STARTED, ended(random.nextInt(3))} : new Fact[0];
+      create(number, "p" + random.nextInt(3), "v", actor, facts);
+    }
+    List<Run> all = search().find(RunFilter.ALL, 100);
+    for (Set<String> pipelines : List.of(Set.<String>of(), Set.of("p1"), Set.of("p0", "p2"))) {
+      for (Optional<RunState> state : maybe(RunState.SUCCEEDED, RunState.FAILED)) {
+        for (Optional<String> cause : maybe("person", "schedule")) {
+          for (Optional<LocalDate> day : maybe(LocalDate.of(2026, 11, 21))) {
+            RunFilter filter =
+                new RunFilter(
+                    pipelines,
+                    state,
+                    cause,
+                    Optional.empty(),
+                    Optional.empty(),
+                    day,
+                    OptionalLong.of(30));
+            List<Long> wanted =
+                all.stream()
+                    .filter(run -> pipelines.isEmpty() || pipelines.contains(run.pipeline()))
+                    .filter(run -> state.isEmpty() || run.state() == state.get())
+                    .filter(run -> cause.isEmpty() || run.cause().equals(cause.get()))
+                    .map(Run::number)
+                    .filter(number -> number < 30)
+                    .limit(4)
+                    .toList();
+
+            assertThat(found(filter, 4)).as(filter.toString()).isEqualTo(wanted);
+          }
+        }
+      }
+    }
+  }
+
+  private static Fact ended(int which) {
+    RunState state = List.of(RunState.SUCCEEDED, RunState.FAILED, RunState.CANCELLED).get(which);
+    return new Fact(RunEvents.RUN_ENDED, EventJson.write(new RunEvents.RunEnded(state, "")));
+  }
+
+  @SafeVarargs
+  private static <T> List<Optional<T>> maybe(T... values) {
+    List<Optional<T>> all = new ArrayList<>(List.of(Optional.empty()));
+    for (T value : values) {
+      all.add(Optional.of(value));
+    }
+    return all;
+  }
+
+  @Test
+  void who_made_an_artifact_is_found_whatever_kind_it_is_of() throws Conflict {
+    RunEvents.Made table =
+        new RunEvents.Made("clean.data", "table", Digest.of("t").toString(), 1, Map.of());
+    RunEvents.Made model =
+        new RunEvents.Made("fit.model", "model", Digest.of("m").toString(), 1, Map.of());
+    create(1, "churn", "a", "os:ada", made(11, Map.of("data", table)));
+    create(2, "churn", "a", "os:ada", made(12, Map.of("data", table, "model", model)));
+
+    assertThat(search().makers(Digest.of("t"), 5))
+        .extracting(Attempt::id)
+        .containsExactly(12L, 11L);
+    assertThat(search().makers(Digest.of("m"), 5)).extracting(Attempt::id).containsExactly(12L);
+    assertThat(search().makers(Digest.of("t"), 1)).extracting(Attempt::id).containsExactly(12L);
+    assertThat(search().makers(Digest.of("x"), 5)).isEmpty();
+  }
+
+  /** An attempt that begins and ends well. */
+  private static Fact[] made(long id, Map<String, RunEvents.Made> outputs) {
+    RunEvents.AttemptEnded ended =
+        new RunEvents.AttemptEnded(
+            id,
+            id,
+            AttemptState.SUCCEEDED,
+            null,
+            "",
+            false,
+            null,
+            Map.of(),
+            List.of(),
+            outputs,
+            null,
+            null,
+            null);
+    return new Fact[] {
+      STARTED,
+      new Fact(
+          RunEvents.ATTEMPT_CREATED,
+          EventJson.write(new RunEvents.AttemptCreated(id, "s", "", 1, Homes.START))),
+      new Fact(
+          RunEvents.ATTEMPT_STARTED,
+          EventJson.write(new RunEvents.AttemptStarted(id, id, List.of()))),
+      new Fact(RunEvents.ATTEMPT_ENDED, EventJson.write(ended))
+    };
   }
 
   @Test
