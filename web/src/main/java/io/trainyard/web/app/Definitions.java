@@ -1,48 +1,30 @@
 package io.trainyard.web.app;
 
-import io.trainyard.engine.artifact.ArtifactStore;
-import io.trainyard.engine.artifact.Digest;
-import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.PipelineJson;
-import io.trainyard.engine.pipeline.UnreadableDefinition;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.run.Run;
 import io.trainyard.web.api.RunView.StepLine;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.trainyard.web.view.FrozenPipeline;
+import io.trainyard.web.view.FrozenPipelines;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The frozen definitions of runs; those that were read last are kept. Thread-safe. */
+/** The frozen definitions of runs, as answers tell of them. Thread-safe. */
 final class Definitions {
-  private static final int KEPT = 256;
-  private final ArtifactStore artifacts;
-  private final Map<String, Pipeline> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(KEPT, 0.75f, true) {
-            private static final long serialVersionUID = 1;
+  private final FrozenPipelines frozen;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Pipeline> eldest) {
-              return size() > KEPT;
-            }
-          });
-
-  Definitions(ArtifactStore artifacts) {
-    this.artifacts = artifacts;
+  Definitions(FrozenPipelines frozen) {
+    this.frozen = frozen;
   }
 
   /** The run's steps in the order of running; none where the definition cannot be read any more. */
   List<StepLine> steps(Run run) {
-    return pipeline(run).map(Definitions::steps).orElse(List.of());
+    return frozen.find(run.definition()).map(Definitions::steps).orElse(List.of());
   }
 
   /** Where the run's pipeline file was; empty where nobody noted it. */
@@ -61,33 +43,21 @@ final class Definitions {
 
   /** What the artifact of this digest is; empty where it cannot be read any more. */
   Optional<Pipeline> read(String definition) {
-    Optional<Pipeline> known = Optional.ofNullable(kept.get(definition));
-    return known.isPresent() ? known : load(definition);
-  }
-
-  private Optional<Pipeline> load(String definition) {
-    try {
-      byte[] json = artifacts.bytes(Digest.parse(definition));
-      Pipeline pipeline = PipelineJson.read(new String(json, StandardCharsets.UTF_8));
-      kept.put(definition, pipeline);
-      return Optional.of(pipeline);
-    } catch (IOException | UnreadableDefinition e) {
-      return Optional.empty();
-    }
+    return frozen.of(definition);
   }
 
   /** The steps of a definition in the order of running. */
   static List<StepLine> steps(Pipeline pipeline) {
-    Dag dag = Dag.of(pipeline.steps());
+    return steps(new FrozenPipeline(pipeline));
+  }
+
+  private static List<StepLine> steps(FrozenPipeline frozen) {
     List<StepLine> lines = new ArrayList<>();
-    for (String name : dag.order()) {
-      pipeline
+    for (String name : frozen.dag().order()) {
+      List<String> before = List.copyOf(frozen.dag().upstream(name));
+      frozen
           .step(name)
-          .ifPresent(
-              step ->
-                  lines.add(
-                      new StepLine(
-                          name, step.verb(), step.about(), List.copyOf(dag.upstream(name)))));
+          .ifPresent(step -> lines.add(new StepLine(name, step.verb(), step.about(), before)));
     }
     return lines;
   }

@@ -36,6 +36,7 @@ import io.trainyard.engine.store.Store;
 import io.trainyard.engine.store.StoreSettings;
 import io.trainyard.executors.place.Services;
 import io.trainyard.web.predict.LivePredictors;
+import io.trainyard.web.view.FrozenPipelines;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -63,6 +64,7 @@ final class HomeGraph implements AutoCloseable {
   private final HomeSettings settings;
   private final Store store;
   private final ArtifactStore artifacts;
+  private final FrozenPipelines frozen;
   private final StoreReaders readers;
   private final HomeAccess access;
   private final ServedPipelines served;
@@ -83,6 +85,7 @@ final class HomeGraph implements AutoCloseable {
         store.leads()
             ? FileArtifactStore.open(home.folder())
             : FileArtifactStore.reading(home.folder());
+    this.frozen = new FrozenPipelines(artifacts);
     this.readers = StoreReaders.of(store.database());
     this.access = new HomeAccess(store, readers, shell.clock());
     this.served = new ServedPipelines(store.journal(), artifacts, readers.versions());
@@ -243,6 +246,11 @@ final class HomeGraph implements AutoCloseable {
 
   ArtifactStore artifacts() {
     return artifacts;
+  }
+
+  /** What runs and versions were frozen with. */
+  FrozenPipelines frozen() {
+    return frozen;
   }
 
   Clock clock() {

@@ -59,7 +59,7 @@ final class LocalDesk implements Desk {
   LocalDesk(HeldHome held, Instant since) {
     this.held = held;
     this.graph = held.graph();
-    this.definitions = new Definitions(graph.artifacts());
+    this.definitions = new Definitions(graph.frozen());
     this.starting = new Starting(graph, held::folder);
     this.actions = new RunActions(graph, starting);
     this.since = since;

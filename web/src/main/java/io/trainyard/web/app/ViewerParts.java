@@ -47,6 +47,7 @@ final class ViewerParts {
             graph.schedules(),
             graph.cache(),
             graph.artifacts(),
+            graph.frozen(),
             graph.points(),
             new DuckProfiler(graph.artifacts()::workFolder),
             graph.catalogue(),

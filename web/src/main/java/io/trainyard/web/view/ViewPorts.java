@@ -24,6 +24,7 @@ import java.util.function.LongFunction;
  * What pages read, and do. What a page does it does through the desk, as REST does.
  *
  * @param server what the server answers beyond the desk
+ * @param frozen definitions, read once for all pages
  * @param shortages by node of a run, which limits keep it from starting, as people read them
  */
 public record ViewPorts(
@@ -39,6 +40,7 @@ public record ViewPorts(
     Schedules schedules,
     StepCache cache,
     ArtifactStore artifacts,
+    FrozenPipelines frozen,
     MetricPoints points,
     Profiler profiler,
     Catalogue catalogue,

@@ -5,12 +5,12 @@ import io.trainyard.engine.lineage.TableName;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.Run;
+import io.trainyard.web.view.FrozenPipelines;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.compare.ComparePage.Column;
 import io.trainyard.web.view.compare.ComparePage.Row;
-import io.trainyard.web.view.lineage.Frozen;
 import io.trainyard.web.view.models.Measure;
 import io.trainyard.web.view.pipeline.LineDifference;
 import io.trainyard.web.view.pipeline.VersionCard;
@@ -28,11 +28,11 @@ final class CompareMaker {
   private static final int MOST_ROWS = 200;
   private static final int MOST_ATTEMPTS = 3_000;
   private final ViewPorts ports;
-  private final Frozen frozen;
+  private final FrozenPipelines frozen;
 
   CompareMaker(ViewPorts ports) {
     this.ports = ports;
-    this.frozen = new Frozen(ports.artifacts());
+    this.frozen = ports.frozen();
   }
 
   ComparePage page(String asked, List<Run> found, Words words) {

@@ -9,12 +9,12 @@ import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.Scope;
 import io.trainyard.web.view.Area;
 import io.trainyard.web.view.Crumb;
+import io.trainyard.web.view.FrozenPipelines;
 import io.trainyard.web.view.Page;
 import io.trainyard.web.view.PageRoute;
 import io.trainyard.web.view.Pages;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
-import io.trainyard.web.view.lineage.Frozen;
 import io.trainyard.web.view.lineage.LineagePictures;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class DataPages implements Pages {
 
   public DataPages(ViewPorts ports, Profiles profiles) {
     this.ports = ports;
-    Frozen frozen = new Frozen(ports.artifacts());
+    FrozenPipelines frozen = ports.frozen();
     this.list = new TableList(ports, frozen);
     this.view = new TableView(ports, profiles, frozen, new LineagePictures(ports));
   }

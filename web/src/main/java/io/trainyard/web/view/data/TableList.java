@@ -6,10 +6,10 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.Values;
+import io.trainyard.web.view.FrozenPipelines;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.lineage.Frozen;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ import java.util.Optional;
 final class TableList {
   private static final int MOST = 100;
   private final ViewPorts ports;
-  private final Frozen frozen;
+  private final FrozenPipelines frozen;
 
-  TableList(ViewPorts ports, Frozen frozen) {
+  TableList(ViewPorts ports, FrozenPipelines frozen) {
     this.ports = ports;
     this.frozen = frozen;
   }

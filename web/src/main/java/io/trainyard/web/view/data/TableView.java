@@ -8,11 +8,11 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.TableDifference;
 import io.trainyard.engine.table.TableProfile;
+import io.trainyard.web.view.FrozenPipelines;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.lineage.Frozen;
 import io.trainyard.web.view.lineage.LineagePicture;
 import io.trainyard.web.view.lineage.LineagePictures;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ final class TableView {
 
   private final ViewPorts ports;
   private final Profiles profiles;
-  private final Frozen frozen;
+  private final FrozenPipelines frozen;
   private final LineagePictures pictures;
 
-  TableView(ViewPorts ports, Profiles profiles, Frozen frozen, LineagePictures pictures) {
+  TableView(ViewPorts ports, Profiles profiles, FrozenPipelines frozen, LineagePictures pictures) {
     this.ports = ports;
     this.profiles = profiles;
     this.frozen = frozen;

@@ -46,6 +46,11 @@ public record GraphNode(
     this(id, label, stage, verb, detail, mark, href, onCriticalPath, List.of());
   }
 
+  /** The same, which leads to an address. */
+  public GraphNode leadingTo(String address) {
+    return new GraphNode(id, label, stage, verb, detail, mark, address, onCriticalPath, parts);
+  }
+
   /** Whether it is worth a look of its own however large the graph is. */
   boolean asksForALook() {
     return mark == Mark.FAILED || mark == Mark.RUNNING || mark == Mark.WAITING;

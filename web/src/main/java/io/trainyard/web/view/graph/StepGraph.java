@@ -3,6 +3,7 @@ package io.trainyard.web.view.graph;
 import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
+import io.trainyard.web.view.FrozenPipeline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,18 +21,23 @@ public record StepGraph(String pipeline, List<Node> nodes, List<GraphEdge> edges
   }
 
   public static StepGraph of(Pipeline pipeline) {
-    Dag dag = Dag.of(pipeline.steps());
+    return of(new FrozenPipeline(pipeline));
+  }
+
+  /** The same, of what has its graph already. */
+  public static StepGraph of(FrozenPipeline frozen) {
+    Dag dag = frozen.dag();
     List<Node> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
     for (String name : dag.order()) {
-      Step step = pipeline.step(name).orElseThrow();
+      Step step = frozen.step(name).orElseThrow();
       nodes.add(new Node(name, step.verb(), step.about()));
       Set<String> conditions = conditions(step);
       for (String before : dag.upstream(name)) {
         edges.add(new GraphEdge(before, name, conditions.contains(before)));
       }
     }
-    return new StepGraph(pipeline.name(), nodes, edges);
+    return new StepGraph(frozen.pipeline().name(), nodes, edges);
   }
 
   private static Set<String> conditions(Step step) {

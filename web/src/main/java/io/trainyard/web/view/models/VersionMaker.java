@@ -9,10 +9,10 @@ import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.registry.Alias;
 import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.run.Run;
+import io.trainyard.web.view.FrozenPipelines;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.lineage.Frozen;
 import io.trainyard.web.view.lineage.LineagePicture;
 import io.trainyard.web.view.lineage.LineagePictures;
 import io.trainyard.web.view.models.VersionPage.Comparison;
@@ -30,12 +30,12 @@ import tools.jackson.databind.JsonNode;
 final class VersionMaker {
   private static final int VERSIONS_SHOWN = 7;
   private final ViewPorts ports;
-  private final Frozen frozen;
+  private final FrozenPipelines frozen;
   private final LineagePictures pictures;
 
   VersionMaker(ViewPorts ports) {
     this.ports = ports;
-    this.frozen = new Frozen(ports.artifacts());
+    this.frozen = ports.frozen();
     this.pictures = new LineagePictures(ports);
   }
 

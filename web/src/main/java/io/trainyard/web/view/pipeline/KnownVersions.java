@@ -5,6 +5,7 @@ import io.trainyard.engine.registry.PipelineVersion;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunFilter;
 import io.trainyard.web.api.Problem;
+import io.trainyard.web.view.FrozenPipeline;
 import io.trainyard.web.view.ViewPorts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +20,9 @@ import java.util.OptionalLong;
 final class KnownVersions {
   private static final int MOST = 200;
   private final ViewPorts ports;
-  private final FrozenPipelines frozen;
 
-  KnownVersions(ViewPorts ports, FrozenPipelines frozen) {
+  KnownVersions(ViewPorts ports) {
     this.ports = ports;
-    this.frozen = frozen;
   }
 
   /**
@@ -89,8 +88,10 @@ final class KnownVersions {
    *
    * @throws Problem where it cannot be read any more
    */
-  Pipeline definition(Known known) {
-    return find(known)
+  FrozenPipeline definition(Known known) {
+    return ports
+        .frozen()
+        .find(known.definition())
         .orElseThrow(
             () ->
                 Problem.of(
@@ -100,7 +101,7 @@ final class KnownVersions {
 
   /** Its definition; empty where it cannot be read any more. */
   Optional<Pipeline> find(Known known) {
-    return frozen.of(known.definition());
+    return ports.frozen().of(known.definition());
   }
 
   private static Known known(PipelineVersion taken) {

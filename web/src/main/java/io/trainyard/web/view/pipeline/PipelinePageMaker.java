@@ -7,6 +7,7 @@ import io.trainyard.engine.security.Permission;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.view.Area;
 import io.trainyard.web.view.Crumb;
+import io.trainyard.web.view.FrozenPipeline;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Page;
 import io.trainyard.web.view.ViewPorts;
@@ -30,7 +31,7 @@ final class PipelinePageMaker {
 
   PipelinePageMaker(ViewPorts ports, PipelineNeeds needs) {
     this.needs = needs;
-    this.versions = new KnownVersions(ports, new FrozenPipelines(ports.artifacts()));
+    this.versions = new KnownVersions(ports);
     this.columns = new RunColumns(ports.runs(), ports.search());
     this.plans = new RecentPlans(ports.server().pipelines());
   }
@@ -53,22 +54,27 @@ final class PipelinePageMaker {
   Page page(Asked asked, Visit visit) {
     List<Known> known = versions.of(asked.pipeline());
     Known current = known.get(0);
-    Pipeline pipeline = versions.definition(current);
+    FrozenPipeline frozen = versions.definition(current);
     List<RunColumn> runs = columns.of(asked.pipeline(), RUNS);
     StartForm form =
         StartForms.of(
-            pipeline,
+            frozen.pipeline(),
             asked.typed(),
             asked.refused(),
             new StartForms.Seen(visit.may(Permission.OPERATE), visit.words().now()));
-    PipelinePage content = content(asked, new Seen(pipeline, known, runs, form), visit.words());
+    PipelinePage content = content(asked, new Seen(frozen, known, runs, form), visit.words());
     return Page.of(Area.PIPELINES, asked.pipeline(), "pipeline/pipeline.jte", content)
         .below(new Crumb("Pipelines", "/"), Crumb.here(asked.pipeline()))
         .live("/api/v1/events");
   }
 
   /** What the page is about. */
-  private record Seen(Pipeline pipeline, List<Known> known, List<RunColumn> runs, StartForm form) {}
+  private record Seen(
+      FrozenPipeline frozen, List<Known> known, List<RunColumn> runs, StartForm form) {
+    Pipeline pipeline() {
+      return frozen.pipeline();
+    }
+  }
 
   private PipelinePage content(Asked asked, Seen seen, Words words) {
     Pipeline pipeline = seen.pipeline();
@@ -85,7 +91,7 @@ final class PipelinePageMaker {
         asked.tab(),
         isOverview ? Optional.of(plan(asked, seen, words)) : Optional.empty(),
         isOverview && !seen.runs().isEmpty()
-            ? Optional.of(RunGrids.of(pipeline, seen.runs(), words))
+            ? Optional.of(RunGrids.of(seen.frozen(), seen.runs(), words))
             : Optional.empty(),
         hasVersions
             ? Optional.of(
@@ -106,7 +112,7 @@ final class PipelinePageMaker {
     RecentPlans.Planned planned = plans.of(asked.pipeline(), state, words.now());
     return planCards.of(
         new PlanCards.Planned(
-            seen.pipeline(), planned.plan(), planned.trouble(), asked.isWholeGraph()));
+            seen.frozen(), planned.plan(), planned.trouble(), asked.isWholeGraph()));
   }
 
   private static String state(Run run) {

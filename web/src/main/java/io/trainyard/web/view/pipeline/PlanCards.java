@@ -5,6 +5,8 @@ import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.why.Forecast;
 import io.trainyard.engine.why.RunPlan;
 import io.trainyard.engine.why.StepForecast;
+import io.trainyard.web.view.FrozenPipeline;
+import io.trainyard.web.view.Kept;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.graph.DrawnGraph;
@@ -25,7 +27,9 @@ import java.util.Set;
 /** Draws and words plans. Thread-safe. */
 final class PlanCards {
   private static final int MOST_REASONS = 100;
+  private static final int KEPT = 32;
   private final GraphLayout layout = new GraphLayout();
+  private final Kept<String, Drawn> drawn = new Kept<>(KEPT, card -> 1);
 
   /**
    * A plan to be shown.
@@ -34,12 +38,38 @@ final class PlanCards {
    * @param trouble why not; else empty
    * @param isWhole whether no step may be folded
    */
-  record Planned(Pipeline pipeline, Optional<RunPlan> plan, String trouble, boolean isWhole) {}
+  record Planned(FrozenPipeline frozen, Optional<RunPlan> plan, String trouble, boolean isWhole) {
+    Pipeline pipeline() {
+      return frozen.pipeline();
+    }
+  }
 
+  /** A plan and the card that was made of it. */
+  private record Drawn(Planned planned, PlanCard card) {
+    /** Whether nothing has been read or planned anew since. */
+    boolean isOf(Planned other) {
+      return planned.frozen() == other.frozen()
+          && planned.plan().orElse(null) == other.plan().orElse(null)
+          && planned.trouble().equals(other.trouble());
+    }
+  }
+
+  /** The card of a plan; while the same plan stands it is not drawn again. */
   PlanCard of(Planned planned) {
+    String key = planned.pipeline().name() + " " + planned.isWhole();
+    Optional<Drawn> known = drawn.find(key).filter(drawn -> drawn.isOf(planned));
+    if (known.isPresent()) {
+      return known.get().card();
+    }
+    PlanCard card = draw(planned);
+    drawn.keep(key, new Drawn(planned, card));
+    return card;
+  }
+
+  private PlanCard draw(Planned planned) {
     Pipeline pipeline = planned.pipeline();
     String base = "/pipelines/" + pipeline.name();
-    StepGraph graph = StepGraph.of(pipeline);
+    StepGraph graph = StepGraph.of(planned.frozen());
     List<GraphNode> nodes = nodes(planned, graph);
     Folding folding =
         planned.isWhole()
@@ -62,8 +92,6 @@ final class PlanCards {
   }
 
   private static List<GraphNode> nodes(Planned planned, StepGraph graph) {
-    Map<String, Step> steps = new HashMap<>();
-    planned.pipeline().steps().forEach(step -> steps.put(step.name(), step));
     Map<String, StepForecast> forecasts = new HashMap<>();
     planned
         .plan()
@@ -73,7 +101,7 @@ final class PlanCards {
     List<GraphNode> nodes = new ArrayList<>();
     for (StepGraph.Node node : graph.nodes()) {
       String name = node.name();
-      Step step = steps.get(name);
+      Optional<Step> step = planned.frozen().step(name);
       Optional<StepForecast> forecast = Optional.ofNullable(forecasts.get(name));
       nodes.add(
           new GraphNode(
@@ -81,9 +109,9 @@ final class PlanCards {
               name,
               stages.getOrDefault(name, Stage.COLLECT),
               node.verb(),
-              detail(node.verb(), step == null ? "" : step.using(), forecast),
+              detail(node.verb(), step.map(Step::using).orElse(""), forecast),
               forecast.map(each -> mark(each.would())).orElse(Mark.PLANNED),
-              step == null ? "" : SourceCard.address(planned.pipeline(), step.at()),
+              step.map(at -> SourceCard.address(planned.pipeline(), at.at())).orElse(""),
               longest.contains(name)));
     }
     return nodes;

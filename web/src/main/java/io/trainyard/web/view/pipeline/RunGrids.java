@@ -1,10 +1,9 @@
 package io.trainyard.web.view.pipeline;
 
-import io.trainyard.engine.pipeline.Dag;
-import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
+import io.trainyard.web.view.FrozenPipeline;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Words;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words the last runs of a pipeline as a grid. Pure. */
 final class RunGrids {
@@ -29,15 +29,15 @@ final class RunGrids {
   private static final double WIDEST = 96;
   private static final int NAMED = 4;
 
-  private final Pipeline pipeline;
+  private final FrozenPipeline frozen;
   private final List<RunColumn> columns;
   private final Words words;
   private final Map<String, Duration> medians = new HashMap<>();
   private final Map<String, Long> failures = new HashMap<>();
   private Duration work = Duration.ZERO;
 
-  private RunGrids(Pipeline pipeline, List<RunColumn> columns, Words words) {
-    this.pipeline = pipeline;
+  private RunGrids(FrozenPipeline frozen, List<RunColumn> columns, Words words) {
+    this.frozen = frozen;
     this.columns = columns;
     this.words = words;
   }
@@ -47,15 +47,13 @@ final class RunGrids {
    *
    * @param columns the oldest first
    */
-  static RunGrid of(Pipeline pipeline, List<RunColumn> columns, Words words) {
-    return new RunGrids(pipeline, columns, words).grid();
+  static RunGrid of(FrozenPipeline frozen, List<RunColumn> columns, Words words) {
+    return new RunGrids(frozen, columns, words).grid();
   }
 
   private RunGrid grid() {
-    List<Step> steps = new ArrayList<>();
-    for (String name : Dag.of(pipeline.steps()).order()) {
-      pipeline.step(name).ifPresent(steps::add);
-    }
+    List<Step> steps =
+        frozen.dag().order().stream().flatMap(name -> frozen.step(name).stream()).toList();
     steps.forEach(this::count);
     List<Step> shown = shown(steps);
     List<RunGrid.Row> rows = shown.stream().map(this::row).toList();
@@ -100,13 +98,13 @@ final class RunGrids {
         Comparator.comparing(step -> failures.getOrDefault(step.name(), 0L));
     Comparator<Step> byTime =
         Comparator.comparing(step -> medians.getOrDefault(step.name(), Duration.ZERO));
-    Set<Step> most =
-        Set.copyOf(
-            steps.stream()
-                .sorted(byFailures.thenComparing(byTime).reversed())
-                .limit(MOST_ROWS)
-                .toList());
-    return steps.stream().filter(most::contains).toList();
+    Set<String> most =
+        steps.stream()
+            .sorted(byFailures.thenComparing(byTime).reversed())
+            .limit(MOST_ROWS)
+            .map(Step::name)
+            .collect(Collectors.toSet());
+    return steps.stream().filter(step -> most.contains(step.name())).toList();
   }
 
   private static boolean waits(Step step) {
@@ -122,7 +120,7 @@ final class RunGrids {
     boolean isWork = median != null && !waits(step) && Double.isFinite(share);
     return new RunGrid.Row(
         name,
-        SourceCard.address(pipeline, step.at()),
+        SourceCard.address(frozen.pipeline(), step.at()),
         columns.stream().map(column -> cell(column, name)).toList(),
         median == null ? "" : Words.duration(median),
         isWork ? Words.share(share) : "",

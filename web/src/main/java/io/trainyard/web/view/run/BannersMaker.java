@@ -62,16 +62,20 @@ final class BannersMaker {
   }
 
   private void waits() {
+    int all = viewing.run().nodes().count(AttemptState.WAITING);
     int count = 0;
     for (String step : viewing.run().order()) {
+      if (count >= Math.min(all, MOST)) {
+        break;
+      }
       for (Attempt attempt : viewing.run().nodes().last(step)) {
         if (attempt.state() == AttemptState.WAITING && ++count <= MOST) {
           wait(attempt);
         }
       }
     }
-    if (count > MOST) {
-      add(Mark.WAITING, Words.count(count - MOST) + " more wait.", "", "", "");
+    if (all > MOST) {
+      add(Mark.WAITING, Words.count(all - MOST) + " more wait.", "", "", "");
     }
   }
 
@@ -116,11 +120,7 @@ final class BannersMaker {
   private void origin(Run run) {
     if (run.origin().isPresent()) {
       long origin = run.origin().getAsLong();
-      long taken =
-          viewing.run().order().stream()
-              .flatMap(step -> viewing.run().nodes().last(step).stream())
-              .filter(attempt -> attempt.state() == AttemptState.CACHED)
-              .count();
+      int taken = viewing.run().nodes().count(AttemptState.CACHED);
       add(
           Mark.NOTE,
           "Runs #" + origin + " again.",

@@ -21,22 +21,25 @@ final class FailureMaker {
       Pattern.compile("(?:[^\\s:]{1,200}:\\d{1,6}(?::\\d+)?:?\\s+)?(?:step '[^']{1,200}': )?");
   private final Viewing viewing;
 
+  private final List<Attempt> failed;
+
   FailureMaker(Viewing viewing) {
     this.viewing = viewing;
+    this.failed = failed(viewing.run());
   }
 
   /** The node whose last try failed first; empty where none did, or the run goes on. */
   Optional<StepKey> first() {
-    return failed().stream().findFirst().map(Attempt::node);
+    return failed.stream().findFirst().map(Attempt::node);
   }
 
-  private List<Attempt> failed() {
-    if (!viewing.run().run().state().isDone()) {
+  private static List<Attempt> failed(RunSnapshot run) {
+    if (!run.run().state().isDone() || run.nodes().count(AttemptState.FAILED) == 0) {
       return List.of();
     }
     List<Attempt> failed = new ArrayList<>();
-    for (String step : viewing.run().order()) {
-      for (Attempt attempt : viewing.run().nodes().last(step)) {
+    for (String step : run.order()) {
+      for (Attempt attempt : run.nodes().last(step)) {
         if (attempt.state() == AttemptState.FAILED) {
           failed.add(attempt);
         }
@@ -57,7 +60,7 @@ final class FailureMaker {
 
   private Failure failure(Attempt last, WhyReader.Known known, List<Action> now) {
     Words words = viewing.words();
-    int more = failed().size() - 1;
+    int more = failed.size() - 1;
     return new Failure(
         last.node().toString(),
         viewing.run().verb(last.step()),

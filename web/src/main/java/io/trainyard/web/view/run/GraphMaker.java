@@ -28,8 +28,16 @@ final class GraphMaker {
    */
   record Made(DrawnGraph graph, String folded) {}
 
-  Made of(Viewing viewing, StepStates states, CriticalPath path) {
-    RunSnapshot run = viewing.run();
+  Made of(Viewing viewing, RunSight sight) {
+    Folding folding = sight.graph();
+    String folded =
+        folding.folded() == 0 ? "" : Words.count(folding.folded(), "step", "steps") + " folded";
+    List<GraphNode> nodes = worded(folding.nodes(), viewing, sight.states());
+    return new Made(layout.of(nodes, folding.edges()), folded);
+  }
+
+  /** The graph of a run, folded where it is large; nothing of it leads anywhere yet. */
+  static Folding folded(RunSnapshot run, StepStates states, CriticalPath path) {
     Map<String, Stage> stages = Stage.of(graph(run));
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
@@ -42,18 +50,18 @@ final class GraphMaker {
       boolean isOff = isOff(state, run);
       run.dag().upstream(step).forEach(from -> edges.add(new GraphEdge(from, step, isOff)));
     }
-    Folding folding =
-        Folding.of(nodes, edges, name -> viewing.look().rows(1).address(viewing.number()));
-    String folded =
-        folding.folded() == 0 ? "" : Words.count(folding.folded(), "step", "steps") + " folded";
-    return new Made(layout.of(worded(folding.nodes(), viewing, states), folding.edges()), folded);
+    return Folding.of(nodes, edges, name -> "");
   }
 
   /** Only what is shown is worded: of many steps, most are folded. */
   private static List<GraphNode> worded(List<GraphNode> nodes, Viewing viewing, StepStates states) {
     StepDetail details = new StepDetail(viewing.run(), viewing.words());
     return nodes.stream()
-        .map(node -> states.has(node.id()) ? worded(node, viewing, states, details) : node)
+        .map(
+            node ->
+                states.has(node.id())
+                    ? worded(node, viewing, states, details)
+                    : node.leadingTo(viewing.look().rows(1).address(viewing.number())))
         .toList();
   }
 

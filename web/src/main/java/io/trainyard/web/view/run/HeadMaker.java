@@ -51,13 +51,8 @@ final class HeadMaker {
 
   /** Where it failed stands in the title, where that is one place. */
   private String state(Mark mark) {
-    List<String> failed =
-        viewing.run().order().stream()
-            .filter(step -> states.of(step).mark() == Mark.FAILED)
-            .limit(2)
-            .toList();
-    return mark == Mark.FAILED && failed.size() == 1
-        ? mark.word() + " at " + failed.get(0)
+    return mark == Mark.FAILED && states.count(Mark.FAILED) == 1
+        ? mark.word() + states.first(Mark.FAILED).map(step -> " at " + step).orElse("")
         : mark.word();
   }
 
@@ -125,12 +120,8 @@ final class HeadMaker {
   /** {@code 12 of 15 steps done, 1 cached, 1 waits}. */
   String progress() {
     int all = states.all().size();
-    long done =
-        states.all().stream()
-            .filter(state -> state.items() > 0 && state.ended() == state.items())
-            .count();
     List<String> parts = new ArrayList<>();
-    parts.add(Words.count(done) + " of " + Words.count(all, "step", "steps") + " done");
+    parts.add(Words.count(states.over()) + " of " + Words.count(all, "step", "steps") + " done");
     add(parts, Mark.CACHED, "cached");
     add(parts, Mark.SKIPPED, "skipped");
     add(parts, Mark.FAILED, "failed");
@@ -141,7 +132,7 @@ final class HeadMaker {
   }
 
   private void add(List<String> parts, Mark mark, String word) {
-    long count = states.all().stream().filter(state -> state.mark() == mark).count();
+    int count = states.count(mark);
     if (count > 0) {
       parts.add(Words.count(count) + " " + word);
     }

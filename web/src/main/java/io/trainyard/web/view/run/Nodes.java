@@ -1,7 +1,9 @@
 package io.trainyard.web.view.run;
 
 import io.trainyard.engine.run.Attempt;
+import io.trainyard.engine.run.AttemptState;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 final class Nodes {
   private final Map<String, Map<String, List<Attempt>>> steps = new LinkedHashMap<>();
 
+  private final Map<AttemptState, Integer> counts = new EnumMap<>(AttemptState.class);
   private final List<Attempt> all;
 
   private Nodes(List<Attempt> all) {
@@ -28,7 +31,12 @@ final class Nodes {
           .computeIfAbsent(attempt.key(), key -> new ArrayList<>(1))
           .add(attempt);
     }
+    nodes.steps.values().forEach(keys -> keys.values().forEach(nodes::count));
     return nodes;
+  }
+
+  private void count(List<Attempt> tries) {
+    counts.merge(last(tries).state(), 1, Integer::sum);
   }
 
   /** Every attempt, in the order they were made. */
@@ -48,7 +56,15 @@ final class Nodes {
 
   /** The last try of each key of a step. */
   List<Attempt> last(String step) {
-    return of(step).values().stream().map(Nodes::last).toList();
+    Map<String, List<Attempt>> keys = of(step);
+    List<Attempt> last = new ArrayList<>(keys.size());
+    keys.values().forEach(tries -> last.add(last(tries)));
+    return last;
+  }
+
+  /** How many nodes are in this state by their last try. */
+  int count(AttemptState state) {
+    return counts.getOrDefault(state, 0);
   }
 
   /** The tries of one node, first to last. */

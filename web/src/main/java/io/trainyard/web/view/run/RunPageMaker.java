@@ -34,18 +34,18 @@ final class RunPageMaker {
 
   /** The page of a run; a {@link Problem} where there is no such run or step. */
   RunPage of(long number, RunLook look, Visitor visitor) {
-    RunSnapshot run = reading.snapshot(number, visitor.words().now());
-    StepStates states = StepStates.of(run);
-    CriticalPath path = CriticalPath.of(run.dag(), run.nodes(), run.now());
-    Viewing viewing =
-        new Viewing(run, chosen(look, run, states, path), visitor.words(), visitor.who());
+    RunSight sight = reading.sight(number, visitor.words().now());
+    RunSnapshot run = sight.run();
+    StepStates states = sight.states();
+    CriticalPath path = sight.path();
+    Viewing viewing = new Viewing(run, chosen(look, sight), visitor.words(), visitor.who());
     Map<StepKey, List<String>> shortages = reading.shortages(run.run());
     Map<StepKey, WhyReader.Known> read = new HashMap<>();
     Function<StepKey, WhyReader.Known> known =
         node -> read.computeIfAbsent(node, each -> reading.known(run, each, shortages));
     ActionsMaker actions = new ActionsMaker(viewing, reading.newer(run.run()).isPresent());
     HeadMaker head = new HeadMaker(viewing, states);
-    GraphMaker.Made graph = states.all().isEmpty() ? null : graphs.of(viewing, states, path);
+    GraphMaker.Made graph = states.all().isEmpty() ? null : graphs.of(viewing, sight);
     return new RunPage(
         number,
         run.run().pipeline(),
@@ -64,22 +64,19 @@ final class RunPageMaker {
   }
 
   /** A look with a step: the one that is named, else the one that most needs a look. */
-  private static RunLook chosen(
-      RunLook look, RunSnapshot run, StepStates states, CriticalPath path) {
+  private static RunLook chosen(RunLook look, RunSight sight) {
+    RunSnapshot run = sight.run();
     if (!look.step().isEmpty()) {
-      if (!states.has(look.step())) {
+      if (!sight.states().has(look.step())) {
         throw Problem.notFound(
             "run %d has no step '%s'.".formatted(run.run().number(), look.step()));
       }
       return look;
     }
     Optional<String> first =
-        FIRST.stream()
-            .flatMap(mark -> states.all().stream().filter(state -> state.mark() == mark))
-            .map(StepState::step)
-            .findFirst();
+        FIRST.stream().flatMap(mark -> sight.states().first(mark).stream()).findFirst();
     String step =
-        first.or(() -> longest(path)).or(() -> run.order().stream().findFirst()).orElse("");
+        first.or(() -> longest(sight.path())).or(() -> run.order().stream().findFirst()).orElse("");
     return new RunLook(
         step,
         "",

@@ -8,6 +8,7 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.web.api.AttemptsDesk;
 import io.trainyard.web.api.Problem;
+import io.trainyard.web.view.Kept;
 import io.trainyard.web.view.ViewPorts;
 import java.time.Instant;
 import java.util.List;
@@ -19,14 +20,16 @@ import java.util.Optional;
  * Thread-safe.
  */
 final class RunReading {
+  /** As many attempts and steps of runs that have ended are kept: they do not change any more. */
+  private static final int MOST_KEPT = 60_000;
+
   private final ViewPorts ports;
-  private final Definitions definitions;
+  private final Kept<Long, RunSight> ended = new Kept<>(MOST_KEPT, RunSight::weight);
   private final WhyReader whys;
   private final FailingRows failingRows;
 
   RunReading(ViewPorts ports) {
     this.ports = ports;
-    this.definitions = new Definitions(ports.artifacts());
     this.whys = new WhyReader(ports.runs(), ports.cache());
     this.failingRows = new FailingRows(ports.artifacts(), ports.profiler());
   }
@@ -36,14 +39,23 @@ final class RunReading {
   }
 
   /** A run as it is now; a {@link Problem} where there is none. */
-  RunSnapshot snapshot(long number, Instant now) {
+  RunSight sight(long number, Instant now) {
     Run run =
         ports
             .runs()
             .run(number)
             .orElseThrow(() -> Problem.notFound("there is no run " + number + "."));
+    Optional<RunSight> known = ended.find(number);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Nodes nodes = Nodes.of(ports.runs().outline(number));
-    return new RunSnapshot(run, definitions.of(run), nodes, now);
+    RunSight sight =
+        RunSight.of(new RunSnapshot(run, ports.frozen().find(run.definition()), nodes, now));
+    if (run.state().isDone()) {
+      ended.keep(number, sight);
+    }
+    return sight;
   }
 
   /** Which limits keep the nodes of a run from starting; none once it has ended. */

@@ -4,45 +4,35 @@ import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.Run;
+import io.trainyard.web.view.FrozenPipeline;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A run at one moment: its definition, and the outline of what it has done so far. Immutable. */
 final class RunSnapshot {
   private final Run run;
-  private final Definition definition;
+  private final Optional<FrozenPipeline> definition;
+  private final Dag dag;
   private final Nodes nodes;
   private final Instant now;
   private final List<String> order;
 
   /**
-   * What a run was frozen with.
+   * A run.
    *
-   * @param pipeline empty where it cannot be read any more
+   * @param definition what it was frozen with; empty where that cannot be read any more
    */
-  record Definition(Optional<Pipeline> pipeline, Dag dag, Map<String, Step> steps) {
-    /** Where it cannot be read any more. */
-    static final Definition GONE = new Definition(Optional.empty(), Dag.of(List.of()), Map.of());
-
-    static Definition of(Pipeline pipeline) {
-      Map<String, Step> steps = new LinkedHashMap<>();
-      pipeline.steps().forEach(step -> steps.put(step.name(), step));
-      return new Definition(Optional.of(pipeline), Dag.of(pipeline.steps()), steps);
-    }
-  }
-
-  RunSnapshot(Run run, Definition definition, Nodes nodes, Instant now) {
+  RunSnapshot(Run run, Optional<FrozenPipeline> definition, Nodes nodes, Instant now) {
     this.run = run;
     this.definition = definition;
+    this.dag = definition.map(FrozenPipeline::dag).orElseGet(() -> Dag.of(List.of()));
     this.nodes = nodes;
     this.now = now;
-    Set<String> names = new LinkedHashSet<>(definition.dag().order());
+    Set<String> names = new LinkedHashSet<>(dag.order());
     names.addAll(nodes.steps());
     this.order = List.copyOf(new ArrayList<>(names));
   }
@@ -52,11 +42,11 @@ final class RunSnapshot {
   }
 
   Optional<Pipeline> pipeline() {
-    return definition.pipeline();
+    return definition.map(FrozenPipeline::pipeline);
   }
 
   Dag dag() {
-    return definition.dag();
+    return dag;
   }
 
   Nodes nodes() {
@@ -75,7 +65,7 @@ final class RunSnapshot {
 
   /** Empty where the definition cannot be read any more, or has no such step. */
   Optional<Step> step(String name) {
-    return Optional.ofNullable(definition.steps().get(name));
+    return definition.flatMap(frozen -> frozen.step(name));
   }
 
   /** How a step is; not started where it has no try yet. */

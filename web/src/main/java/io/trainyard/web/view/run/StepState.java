@@ -36,13 +36,29 @@ record StepState(String step, Mark mark, Map<Mark, Integer> counts, boolean isFa
    * @param tolerated share of its items that may fail, from 0 to 1
    */
   static StepState of(String step, Nodes nodes, double tolerated, Instant now) {
-    Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
-    for (Attempt attempt : nodes.last(step)) {
-      counts.merge(mark(attempt, now), 1, Integer::sum);
-    }
-    Mark mark = FIRST.stream().filter(counts::containsKey).findFirst().orElse(Mark.PLANNED);
+    Map<Mark, Integer> counts = counts(nodes.last(step), now);
+    Mark mark = first(counts);
     StepState state = new StepState(step, mark, counts, nodes.isFannedOut(step));
     return state.isTolerated(tolerated) ? state.as(Mark.WARNING) : state;
+  }
+
+  /** Most steps of a large run have one node. */
+  private static Map<Mark, Integer> counts(List<Attempt> last, Instant now) {
+    if (last.size() == 1) {
+      return Map.of(mark(last.get(0), now), 1);
+    }
+    Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
+    last.forEach(attempt -> counts.merge(mark(attempt, now), 1, Integer::sum));
+    return counts;
+  }
+
+  private static Mark first(Map<Mark, Integer> counts) {
+    for (Mark mark : FIRST) {
+      if (counts.containsKey(mark)) {
+        return mark;
+      }
+    }
+    return Mark.PLANNED;
   }
 
   private boolean isTolerated(double tolerated) {
@@ -67,7 +83,11 @@ record StepState(String step, Mark mark, Map<Mark, Integer> counts, boolean isFa
   }
 
   int items() {
-    return counts.values().stream().mapToInt(Integer::intValue).sum();
+    int items = 0;
+    for (int count : counts.values()) {
+      items += count;
+    }
+    return items;
   }
 
   /** Items that are over, however they ended. */

@@ -7,6 +7,7 @@ import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunEvents;
 import io.trainyard.engine.run.RunState;
+import io.trainyard.web.view.FrozenPipeline;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Words;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class RunGridsTest {
   void a_step_has_a_cell_for_each_run_its_median_its_share_and_its_failures() {
     RunGrid grid =
         RunGrids.of(
-            SHOP,
+            new FrozenPipeline(SHOP),
             List.of(
                 column(
                     1,
@@ -81,7 +82,7 @@ final class RunGridsTest {
   void a_day_and_a_month_stand_where_they_begin() {
     RunGrid grid =
         RunGrids.of(
-            SHOP,
+            new FrozenPipeline(SHOP),
             List.of(
                 column(1, 0, RunState.SUCCEEDED, Map.of()),
                 column(2, 0, RunState.SUCCEEDED, Map.of()),
