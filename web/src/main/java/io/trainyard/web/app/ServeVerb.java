@@ -85,6 +85,7 @@ final class ServeVerb extends Verb {
               + store.leader().map(Leader::toString).orElse("nobody yet")
               + "; reads are served at "
               + server.address());
+      FirstPages.ask(held);
       return turns.afterFollowing(store);
     }
   }
@@ -103,6 +104,7 @@ final class ServeVerb extends Verb {
     tellOfRuns(resumed.join());
     try (Leading leading = duties(held, calendars)) {
       leading.begin();
+      FirstPages.ask(held);
       turns.awaitEndOf(held.graph().store());
     }
     if (turns.isTold()) {
