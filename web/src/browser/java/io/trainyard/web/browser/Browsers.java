@@ -1,11 +1,14 @@
 package io.trainyard.web.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.trainyard.web.app.BrowserHome;
+import io.trainyard.web.app.ServedHome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -60,5 +63,15 @@ public final class Browsers implements BeforeAllCallback {
   /** Somebody who is not logged in. */
   public Visitor stranger(BrowserHome home, Look look) {
     return new Visitor(started.browser.newContext(look.options(home.address())));
+  }
+
+  /** Somebody at a server in a process of its own, whose browser has kept nothing yet. */
+  Visitor guest(ServedHome home, Look look) {
+    BrowserContext context =
+        started.browser.newContext(
+            look.options(home.address())
+                .setExtraHTTPHeaders(Map.of("Authorization", home.authorization())));
+    context.addInitScript(PageLook.WATCH);
+    return new Visitor(context);
   }
 }
