@@ -3,6 +3,8 @@ package io.trainyard.executors.place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Carries what a process prints to a stream, on a thread of its own. */
 final class OutputPump implements Runnable {
@@ -10,6 +12,7 @@ final class OutputPump implements Runnable {
   static final long PATIENCE_MILLIS = 5_000;
 
   private final InputStream from;
+  private final CountDownLatch carried = new CountDownLatch(1);
   private OutputStream to;
 
   OutputPump(InputStream from, OutputStream to) {
@@ -27,6 +30,8 @@ final class OutputPump implements Runnable {
     } catch (IOException e) {
       // The pipe was closed because nobody writes to it any more.
       return;
+    } finally {
+      carried.countDown();
     }
   }
 
@@ -45,10 +50,11 @@ final class OutputPump implements Runnable {
   }
 
   /** Waits until all that was printed has been carried; the process is dead already. */
-  void finish(Thread reading) throws IOException {
+  void finish() throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
-      reading.join(PATIENCE_MILLIS);
+      // Longer only where somebody who got away holds the other end.
+      carried.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
     }

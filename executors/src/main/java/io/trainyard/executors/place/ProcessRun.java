@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -31,13 +34,16 @@ public final class ProcessRun {
 
   private static final AtomicLong STARTED = new AtomicLong();
 
+  /** So long a thread that has read what one process printed waits for the next. */
+  private static final long IDLE_SECONDS = 10;
+
   private static final Duration TICK = Duration.ofMillis(250);
 
   /** Looking around reads every process of the machine, so it is done every other second only. */
   private static final int TICKS_PER_LOOK = 8;
 
   private final Grace grace;
-  private final ThreadFactory threads;
+  private final Executor pumps;
   private final String within;
 
   /**
@@ -57,7 +63,14 @@ public final class ProcessRun {
    */
   public ProcessRun(Grace grace, ThreadFactory threads, String within) {
     this.grace = grace;
-    this.threads = threads;
+    this.pumps =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            threads);
     this.within = within.isEmpty() ? "" : within + "/";
   }
 
@@ -108,8 +121,7 @@ public final class ProcessRun {
             Optional.of(new LaterProcesses(process.pid(), grace.nanos(), began)));
     TreeEnd end = new TreeEnd(tree, grace, output);
     OutputPump pump = new OutputPump(process.getInputStream(), output);
-    Thread reading = threads.newThread(pump);
-    reading.start();
+    pumps.execute(pump);
     try {
       for (int tick = 0; !process.waitFor(TICK.toMillis(), TimeUnit.MILLISECONDS); tick++) {
         if (tick % TICKS_PER_LOOK == 0) {
@@ -119,7 +131,7 @@ public final class ProcessRun {
       }
     } finally {
       end.now();
-      pump.finish(reading);
+      pump.finish();
     }
     meanwhile.run();
     return process.exitValue();

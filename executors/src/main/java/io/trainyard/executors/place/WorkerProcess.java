@@ -17,7 +17,6 @@ final class WorkerProcess {
   private final ProcessTree tree;
   private final BufferedReader reports;
   private @Nullable OutputPump pump;
-  private @Nullable Thread printing;
   private int orders;
 
   private WorkerProcess(Process process, ProcessTree tree) {
@@ -60,8 +59,7 @@ final class WorkerProcess {
   void printTo(OutputStream output, ThreadFactory threads) {
     if (pump == null) {
       pump = new OutputPump(process.getErrorStream(), output);
-      printing = threads.newThread(pump);
-      printing.start();
+      threads.newThread(pump).start();
     } else {
       pump.turn(output);
     }
@@ -69,8 +67,8 @@ final class WorkerProcess {
 
   /** Waits until all that it printed has been carried; it is dead already. */
   void finishPrinting() throws IOException {
-    if (pump != null && printing != null) {
-      pump.finish(printing);
+    if (pump != null) {
+      pump.finish();
     }
   }
 
