@@ -1,7 +1,9 @@
 package io.trainyard.engine.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The one way to write. Thread-safe. */
 public interface Journal {
@@ -19,6 +21,30 @@ public interface Journal {
 
   /** {@link #append}, waited for. An interrupt does not end the wait; it is kept for the caller. */
   long write(List<NewEvent> transaction) throws Conflict;
+
+  /**
+   * Appends transactions in this order, each for itself, and waits for all of them.
+   *
+   * @throws Conflict when one is refused; the others are written all the same
+   */
+  default void writeAll(List<List<NewEvent>> transactions) throws Conflict {
+    List<CompletableFuture<Long>> written = new ArrayList<>(transactions.size());
+    for (List<NewEvent> transaction : transactions) {
+      written.add(append(transaction));
+    }
+    for (CompletableFuture<Long> each : written) {
+      try {
+        each.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof Conflict conflict) {
+          throw conflict;
+        } else if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw e;
+      }
+    }
+  }
 
   /** A table refused an event: a duplicate, or a state that is no longer what the writer saw. */
   final class Conflict extends Exception {

@@ -78,7 +78,8 @@ final class RecordShape {
     String gap = "";
     for (Member member : members) {
       Object value = value(member, facts);
-      if (value != null && !value.equals(Optional.empty())) {
+      boolean isEmpty = value instanceof Optional<?> optional && optional.isEmpty();
+      if (value != null && !isEmpty) {
         member.kind.write(value, to.append(gap).append(member.opening));
         gap = ",";
       }

@@ -1,6 +1,7 @@
 package io.trainyard.engine.pipeline;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
@@ -27,77 +28,101 @@ import org.jgrapht.graph.DefaultEdge;
 public final class Dag {
   private static final String CLEANUP = "cleanup";
 
-  private final List<String> order;
-  private final Map<String, Set<String>> upstream;
-  private final Map<String, Set<String>> downstream;
+  private final List<Step> steps;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final List<List<Integer>> upstream;
+  private final List<List<Integer>> downstream;
 
-  private Dag(Map<String, Set<String>> needs, List<String> order) {
-    this.order = order;
-    this.upstream = new LinkedHashMap<>();
-    this.downstream = new LinkedHashMap<>();
-    order.forEach(step -> downstream.put(step, new LinkedHashSet<>()));
-    Comparator<String> byPlace = byPlace(order);
-    for (String step : order) {
-      List<String> sorted = new ArrayList<>(needs.getOrDefault(step, Set.of()));
-      sorted.sort(byPlace);
-      upstream.put(step, Collections.unmodifiableSet(new LinkedHashSet<>(sorted)));
-      sorted.forEach(needed -> downstream.getOrDefault(needed, new LinkedHashSet<>()).add(step));
+  /** The graph of these steps, each after all that it waits for, by names. */
+  private Dag(List<Step> steps, Map<String, Set<String>> needs) {
+    this.steps = steps;
+    this.upstream = new ArrayList<>(steps.size());
+    this.downstream = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      Integer place = places.size();
+      places.put(step.name(), place);
+      List<Integer> before = new ArrayList<>();
+      for (String needed : needs.getOrDefault(step.name(), Set.of())) {
+        Integer other = Objects.requireNonNull(places.get(needed));
+        before.add(other);
+        downstream.get(other).add(place);
+      }
+      Collections.sort(before);
+      upstream.add(before);
+      downstream.add(new ArrayList<>(2));
     }
-    downstream.replaceAll((step, next) -> Collections.unmodifiableSet(next));
   }
 
   /**
    * The graph of these steps.
    *
-   * @throws IllegalArgumentException when a step waits for itself, or for a step that is not there
+   * @throws IllegalArgumentException when a step waits for itself, or for a step that is not there,
+   *     or two have one name
    */
   public static Dag of(List<Step> steps) {
     Map<String, Set<String>> needs = needs(steps);
-    for (Step step : steps) {
-      for (String needed : needs.getOrDefault(step.name(), Set.of())) {
-        if (!needs.containsKey(needed)) {
-          throw new IllegalArgumentException(
-              "step '" + step.name() + "' waits for '" + needed + "', which is no step");
-        }
-      }
+    if (needs.size() < steps.size()) {
+      throw new IllegalArgumentException("two steps have the same name");
     }
-    List<String> order = order(needs);
+    List<Step> order = order(steps, needs);
     if (order.size() < steps.size()) {
       throw new IllegalArgumentException(
           "steps wait for each other: " + String.join(" -> ", cycle(steps).orElseThrow()));
     }
-    return new Dag(needs, List.copyOf(order));
+    return new Dag(order, needs);
   }
 
   /**
    * Every step after all it needs, those that are free to swap as in the file; without those in a
    * cycle and what waits for them. The algorithm of Kahn ("Topological sorting of large networks",
-   * 1962), with the free steps in a queue by their places.
+   * 1962), with the free steps in a set by their places.
    */
-  private static List<String> order(Map<String, Set<String>> needs) {
-    Map<String, List<String>> users = new HashMap<>();
-    Map<String, Integer> open = new HashMap<>();
-    PriorityQueue<String> free =
-        new PriorityQueue<>(Math.max(1, needs.size()), byPlace(List.copyOf(needs.keySet())));
-    needs.forEach(
-        (step, needed) -> {
-          needed.forEach(each -> users.computeIfAbsent(each, n -> new ArrayList<>()).add(step));
-          open.put(step, needed.size());
-          if (needed.isEmpty()) {
-            free.add(step);
-          }
-        });
-    List<String> order = new ArrayList<>(needs.size());
-    while (!free.isEmpty()) {
-      String step = free.remove();
-      order.add(step);
-      for (String user : users.getOrDefault(step, List.of())) {
-        if (open.merge(user, -1, Integer::sum) == 0) {
-          free.add(user);
+  private static List<Step> order(List<Step> steps, Map<String, Set<String>> needs) {
+    int[] open = new int[steps.size()];
+    BitSet free = new BitSet(steps.size());
+    List<List<Integer>> users = users(steps, needs);
+    for (int place = 0; place < open.length; place++) {
+      open[place] = needs.getOrDefault(steps.get(place).name(), Set.of()).size();
+      free.set(place, open[place] == 0);
+    }
+    List<Step> order = new ArrayList<>(steps.size());
+    int next = free.nextSetBit(0);
+    while (next >= 0) {
+      free.clear(next);
+      order.add(steps.get(next));
+      int least = next;
+      for (int user : users.get(next)) {
+        if (--open[user] == 0) {
+          free.set(user);
+          least = Math.min(least, user);
         }
       }
+      next = free.nextSetBit(least);
     }
     return order;
+  }
+
+  /** The steps that wait for each step, all by their places in the file. */
+  private static List<List<Integer>> users(List<Step> steps, Map<String, Set<String>> needs) {
+    Map<String, List<Integer>> byName = new HashMap<>();
+    List<List<Integer>> users = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      List<Integer> ofStep = new ArrayList<>(2);
+      users.add(ofStep);
+      byName.put(step.name(), ofStep);
+    }
+    for (int place = 0; place < steps.size(); place++) {
+      String step = steps.get(place).name();
+      for (String needed : needs.getOrDefault(step, Set.of())) {
+        List<Integer> ofNeeded = byName.get(needed);
+        if (ofNeeded == null) {
+          throw new IllegalArgumentException(
+              "step '" + step + "' waits for '" + needed + "', which is no step");
+        }
+        ofNeeded.add(place);
+      }
+    }
+    return users;
   }
 
   /**
@@ -120,26 +145,61 @@ public final class Dag {
    */
   public static Set<String> dependencies(Step step) {
     Set<String> names = new LinkedHashSet<>();
-    step.inputs().forEach(input -> addSteps(input.from(), names));
-    step.outputsInOptions().forEach(output -> names.add(output.step()));
-    step.when().forEach(value -> addSteps(value, names));
+    for (Input input : step.inputs()) {
+      addSteps(input.from(), names);
+    }
+    for (Value.Output output : step.outputsInOptions()) {
+      names.add(output.step());
+    }
+    for (Value condition : step.when()) {
+      addSteps(condition, names);
+    }
     names.addAll(step.needs());
     return names;
   }
 
   /** Every step after all it waits for; steps that are free to swap stand as in the file. */
+  public List<Step> steps() {
+    return Collections.unmodifiableList(steps);
+  }
+
+  /** The names of {@link #steps}. */
   public List<String> order() {
+    List<String> order = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      order.add(step.name());
+    }
     return order;
   }
 
   /** The steps this one waits for, directly; in {@link #order}. */
   public Set<String> upstream(String step) {
-    return upstream.getOrDefault(step, Set.of());
+    Integer place = places.get(step);
+    return place == null ? Set.of() : new LinkedHashSet<>(names(upstream.get(place)));
   }
 
   /** The steps that wait for this one, directly; in {@link #order}. */
   public Set<String> downstream(String step) {
-    return downstream.getOrDefault(step, Set.of());
+    Integer place = places.get(step);
+    return place == null ? Set.of() : new LinkedHashSet<>(names(downstream.get(place)));
+  }
+
+  /** The same as places in {@link #steps}. */
+  public List<Integer> upstream(int place) {
+    return Collections.unmodifiableList(upstream.get(place));
+  }
+
+  /** The same as places in {@link #steps}. */
+  public List<Integer> downstream(int place) {
+    return Collections.unmodifiableList(downstream.get(place));
+  }
+
+  private List<String> names(List<Integer> of) {
+    List<String> names = new ArrayList<>(of.size());
+    for (int place : of) {
+      names.add(steps.get(place).name());
+    }
+    return names;
   }
 
   /** Whether this step runs however the steps it waits for ended. */
@@ -150,24 +210,35 @@ public final class Dag {
   /** What each step waits for, in the order of the file. */
   private static Map<String, Set<String>> needs(List<Step> steps) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
-    Map<String, List<String>> users = new HashMap<>();
+    List<Step> cleanups = new ArrayList<>(0);
     for (Step step : steps) {
-      Set<String> needed = dependencies(step);
-      needs.put(step.name(), needed);
-      if (!isCleanup(step)) {
-        needed.forEach(
-            each -> users.computeIfAbsent(each, n -> new ArrayList<>()).add(step.name()));
+      needs.put(step.name(), dependencies(step));
+      if (isCleanup(step)) {
+        cleanups.add(step);
       }
     }
-    for (Step cleanup : steps) {
-      if (isCleanup(cleanup)) {
-        Set<String> origins = new LinkedHashSet<>();
-        cleanup.inputs().forEach(input -> addSteps(input.from(), origins));
-        Set<String> needed = needs.getOrDefault(cleanup.name(), new LinkedHashSet<>());
-        origins.forEach(origin -> needed.addAll(users.getOrDefault(origin, List.of())));
-      }
+    if (!cleanups.isEmpty()) {
+      followOthers(cleanups, steps, needs);
     }
     return needs;
+  }
+
+  /** A cleanup waits for all that use what it takes down. */
+  private static void followOthers(
+      List<Step> cleanups, List<Step> steps, Map<String, Set<String>> needs) {
+    Map<String, List<String>> users = new HashMap<>();
+    for (Step step : steps) {
+      if (!isCleanup(step)) {
+        dependencies(step)
+            .forEach(each -> users.computeIfAbsent(each, n -> new ArrayList<>()).add(step.name()));
+      }
+    }
+    for (Step cleanup : cleanups) {
+      Set<String> origins = new LinkedHashSet<>();
+      cleanup.inputs().forEach(input -> addSteps(input.from(), origins));
+      Set<String> needed = needs.getOrDefault(cleanup.name(), new LinkedHashSet<>());
+      origins.forEach(origin -> needed.addAll(users.getOrDefault(origin, List.of())));
+    }
   }
 
   private static Graph<String, DefaultEdge> graph(List<Step> steps) {
@@ -199,13 +270,5 @@ public final class Dag {
     Collections.reverse(path); // from who waits to what it waits for
     path.add(step);
     return List.copyOf(path);
-  }
-
-  private static Comparator<String> byPlace(List<String> names) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      places.put(names.get(i), i);
-    }
-    return Comparator.comparing(places::get);
   }
 }

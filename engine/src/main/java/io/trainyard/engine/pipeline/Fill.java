@@ -1,8 +1,10 @@
 package io.trainyard.engine.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts the values of a run in the places where a definition names its params. A {@link
@@ -34,9 +36,10 @@ public final class Fill {
     return new Fill(params, Optional.of(new Value.Text(itemKey)));
   }
 
-  /** The step with no param left in its options. */
+  /** The step with no param left in its options; the very step where none was in them. */
   public Step step(Step step) {
-    return step.withOptions(options(step.options()));
+    List<Option> filled = options(step.options());
+    return filled == step.options() ? step : step.withOptions(filled);
   }
 
   /** The value with no param left in it. */
@@ -46,11 +49,16 @@ public final class Fill {
     } else if (value instanceof Value.Output output && output.output().equals("key")) {
       return key.orElse(value);
     } else if (value instanceof Value.ListOf list) {
-      return new Value.ListOf(values(list.values()));
+      List<Value> filled = values(list.values());
+      return filled == list.values() ? value : new Value.ListOf(filled);
     } else if (value instanceof Value.Template template) {
-      return new Value.Template(values(template.pieces()));
+      List<Value> filled = values(template.pieces());
+      return filled == template.pieces() ? value : new Value.Template(filled);
     } else if (value instanceof Value.Term term) {
-      return new Value.Term(term.word(), values(term.values()), options(term.options()));
+      List<Value> filled = values(term.values());
+      List<Option> options = options(term.options());
+      boolean isSame = filled == term.values() && options == term.options();
+      return isSame ? value : new Value.Term(term.word(), filled, options);
     }
     return value;
   }
@@ -64,12 +72,30 @@ public final class Fill {
   }
 
   private List<Value> values(List<Value> values) {
-    return values.stream().map(this::value).toList();
+    return each(values, this::value);
   }
 
   private List<Option> options(List<Option> options) {
-    return options.stream()
-        .map(option -> new Option(option.word(), values(option.values()), option.at()))
-        .toList();
+    return each(options, this::option);
+  }
+
+  private Option option(Option option) {
+    List<Value> filled = values(option.values());
+    return filled == option.values() ? option : new Option(option.word(), filled, option.at());
+  }
+
+  /** The very list where nothing in it changes, as for most steps. */
+  private static <T> List<T> each(List<T> list, UnaryOperator<T> filling) {
+    if (list.isEmpty()) {
+      return list;
+    }
+    List<T> filled = new ArrayList<>(list.size());
+    boolean isSame = true;
+    for (T item : list) {
+      T now = filling.apply(item);
+      isSame &= now == item;
+      filled.add(now);
+    }
+    return isSame ? list : filled;
   }
 }

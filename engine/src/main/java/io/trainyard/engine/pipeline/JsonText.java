@@ -1,13 +1,11 @@
 package io.trainyard.engine.pipeline;
 
-import java.io.StringWriter;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,53 +13,80 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Trees of JSON as text and back, by the streaming half of the library: to get a mapper ready takes
- * a start longer than to write a thousand steps.
+ * Trees of JSON as text and back, without the library's mapper: to get one ready takes a start
+ * longer than to write a thousand steps.
  */
 final class JsonText {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Only who reads has to wait for it. */
+  private static final class Reading {
+    private static final JsonFactory JSON = new JsonFactory();
+  }
 
   private JsonText() {}
 
   /** The tree on one line. */
   static String write(JsonNode node) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(node, to);
-    }
+    StringBuilder text = new StringBuilder(1_024);
+    write(node, text);
     return text.toString();
   }
 
-  private static void write(JsonNode node, JsonGenerator to) {
-    switch (node.getNodeType()) {
-      case OBJECT -> {
-        to.writeStartObject();
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-          to.writeName(field.getKey());
-          write(field.getValue(), to);
-        }
-        to.writeEndObject();
-      }
-      case ARRAY -> {
-        to.writeStartArray();
-        node.forEach(item -> write(item, to));
-        to.writeEndArray();
-      }
-      case STRING -> to.writeString(node.stringValue());
-      case BOOLEAN -> to.writeBoolean(node.booleanValue());
-      case NUMBER -> writeNumber(node, to);
-      default -> to.writeNull();
+  private static void write(JsonNode node, StringBuilder to) {
+    if (node.isObject()) {
+      writeObject(node, to);
+    } else if (node.isArray()) {
+      writeArray(node, to);
+    } else if (node.isString()) {
+      quote(node.stringValue(), to);
+    } else if (node.isNumber()) {
+      to.append(node.numberValue());
+    } else if (node.isBoolean()) {
+      to.append(node.booleanValue());
+    } else {
+      to.append("null");
     }
   }
 
-  private static void writeNumber(JsonNode node, JsonGenerator to) {
-    switch (node.numberType()) {
-      case INT, LONG -> to.writeNumber(node.longValue());
-      case BIG_INTEGER -> to.writeNumber(node.bigIntegerValue());
-      case FLOAT, DOUBLE -> to.writeNumber(node.doubleValue());
-      case BIG_DECIMAL -> to.writeNumber(node.decimalValue());
+  private static void writeObject(JsonNode node, StringBuilder to) {
+    char before = '{';
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      quote(field.getKey(), to.append(before));
+      write(field.getValue(), to.append(':'));
+      before = ',';
     }
+    to.append(before == '{' ? "{}" : "}");
+  }
+
+  private static void writeArray(JsonNode node, StringBuilder to) {
+    char before = '[';
+    for (JsonNode item : node) {
+      write(item, to.append(before));
+      before = ',';
+    }
+    to.append(before == '[' ? "[]" : "]");
+  }
+
+  /** Most texts need no escaping, and spare a start the tables for it. */
+  private static void quote(String text, StringBuilder to) {
+    to.append('"');
+    if (isPlain(text)) {
+      to.append(text);
+    } else {
+      to.append(JsonStringEncoder.getInstance().quoteAsCharArray(text));
+    }
+    to.append('"');
+  }
+
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char sign = text.charAt(at);
+      if (sign < ' ' || sign == '"' || sign == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -70,7 +95,7 @@ final class JsonText {
    * @throws UnreadableDefinition when it is not one JSON value
    */
   static JsonNode read(String text) {
-    try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser from = Reading.JSON.createParser(ObjectReadContext.empty(), text)) {
       JsonToken first = from.nextToken();
       if (first == null) {
         throw new UnreadableDefinition("the document is not JSON: it is empty");

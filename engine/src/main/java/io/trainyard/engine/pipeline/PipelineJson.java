@@ -59,7 +59,7 @@ public final class PipelineJson {
     }
     node.set("params", list(pipeline.params(), PipelineJson::write));
     node.set("steps", list(pipeline.steps(), StepJson::write));
-    if (!pipeline.policy().equals(PipelinePolicy.DEFAULT)) {
+    if (!pipeline.policy().isDefault()) {
       node.set("policy", PolicyJson.write(pipeline.policy()));
     }
     if (!pipeline.calls().isEmpty()) {
@@ -207,7 +207,9 @@ public final class PipelineJson {
 
   static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> writer) {
     ArrayNode node = JSON.arrayNode();
-    items.forEach(item -> node.add(writer.apply(item)));
+    for (T item : items) {
+      node.add(writer.apply(item));
+    }
     return node;
   }
 }

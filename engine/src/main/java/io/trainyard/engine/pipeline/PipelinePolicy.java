@@ -32,6 +32,11 @@ public record PipelinePolicy(
     }
   }
 
+  /** Whether nothing is said that differs; most pipelines have the very default. */
+  boolean isDefault() {
+    return DEFAULT == this || DEFAULT.equals(this);
+  }
+
   /** This policy with other retries of whole runs. */
   public PipelinePolicy withRetry(Retry runs) {
     return new PipelinePolicy(runs, retriesInAll, runsAtOnce, stepsAtOnce);

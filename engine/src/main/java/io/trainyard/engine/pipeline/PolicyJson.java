@@ -98,7 +98,7 @@ final class PolicyJson {
   }
 
   private static List<Value> values(List<FailureClass> failures) {
-    return failures.stream().map(FailureClass::toValue).toList();
+    return failures.isEmpty() ? List.of() : failures.stream().map(FailureClass::toValue).toList();
   }
 
   /** A definition without a cap has pauses of one length. */

@@ -39,7 +39,10 @@ public record Step(
     options = List.copyOf(options);
     outputs = List.copyOf(outputs);
     when = List.copyOf(when);
-    needs = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(needs));
+    needs =
+        needs.isEmpty()
+            ? Set.of()
+            : java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(needs));
   }
 
   /** A step with the default policy. */
@@ -72,7 +75,12 @@ public record Step(
 
   /** Whether it runs once for every item of an input. */
   public boolean isFannedOut() {
-    return inputs.stream().anyMatch(Input::each);
+    for (Input input : inputs) {
+      if (input.each()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first option with this word. */
@@ -90,15 +98,20 @@ public record Step(
    * when the step says nothing of it.
    */
   public String using() {
-    return option("using")
-        .flatMap(option -> option.values().stream().findFirst())
-        .filter(Value.Term.class::isInstance)
-        .map(value -> ((Value.Term) value).word())
-        .orElse("");
+    for (Option option : options) {
+      if (option.word().equals("using")) {
+        boolean isTerm = !option.values().isEmpty() && option.values().get(0) instanceof Value.Term;
+        return isTerm ? ((Value.Term) option.values().get(0)).word() : "";
+      }
+    }
+    return "";
   }
 
   /** The outputs of other steps that the options mention, however deep, in file order. */
   public Set<Value.Output> outputsInOptions() {
+    if (options.isEmpty()) {
+      return Set.of();
+    }
     Set<Value.Output> outputs = new java.util.LinkedHashSet<>();
     for (Option option : options) {
       option.values().forEach(value -> outputs.addAll(Values.outputs(value)));

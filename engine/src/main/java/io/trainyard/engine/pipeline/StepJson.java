@@ -24,10 +24,12 @@ public final class StepJson {
     node.set("outputs", PipelineJson.list(step.outputs(), StepJson::write));
     node.set("when", ValueJson.values(step.when()));
     ArrayNode needs = node.putArray("needs");
-    step.needs().forEach(needs::add);
+    for (String needed : step.needs()) {
+      needs.add(needed);
+    }
     node.set("retry", PolicyJson.write(step.retry()));
     step.timeout().ifPresent(timeout -> node.put("timeout", timeout.toString()));
-    if (!step.policy().equals(StepPolicy.DEFAULT)) {
+    if (!step.policy().isDefault()) {
       node.set("policy", PolicyJson.write(step.policy()));
     }
     return node.put("at", ValueJson.place(step.at()));

@@ -51,6 +51,11 @@ public record StepPolicy(
     formerly = List.copyOf(formerly);
   }
 
+  /** Whether nothing is said that differs; most steps have the very default. */
+  boolean isDefault() {
+    return DEFAULT == this || DEFAULT.equals(this);
+  }
+
   /** This policy with another say on when it starts. */
   public StepPolicy withStartsWhen(StartRule rule) {
     return new StepPolicy(rule, finishWithin, fanOut, claims, priority, atOnce, cache, formerly);

@@ -74,7 +74,9 @@ public final class ValueJson {
 
   static ArrayNode values(List<Value> values) {
     ArrayNode node = JSON.arrayNode();
-    values.forEach(value -> node.add(write(value)));
+    for (Value value : values) {
+      node.add(write(value));
+    }
     return node;
   }
 

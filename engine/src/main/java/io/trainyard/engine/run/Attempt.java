@@ -4,6 +4,7 @@ import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.check.Finding;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,13 @@ public record Attempt(
   public Attempt {
     inputs = List.copyOf(inputs);
     findings = List.copyOf(findings);
-    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    metrics = copyOf(metrics);
+    outputs = copyOf(outputs);
+  }
+
+  /** In the same order; most attempts have none of either. */
+  private static <T> Map<String, T> copyOf(Map<String, T> map) {
+    return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** The node of the run that it is a try of. */
@@ -68,7 +74,7 @@ public record Attempt(
 
   /** Whether it failed because its process or machine went away. */
   public boolean isLost() {
-    return cause.filter(FailureCause.LOST::equals).isPresent();
+    return cause.isPresent() && cause.get() == FailureCause.LOST;
   }
 
   /** A new try that was decided. */
@@ -102,7 +108,8 @@ public record Attempt(
   /** This attempt, launched; a wait keeps the time of the first launch. */
   public Attempt started(RunEvents.AttemptStarted event, Instant time) {
     check(AttemptState.RUNNING);
-    return launched(event.token(), event.inputs(), started.or(() -> Optional.of(time)));
+    Optional<Instant> first = started.isPresent() ? started : Optional.of(time);
+    return launched(event.token(), event.inputs(), first);
   }
 
   /** This attempt, launched once more without a change of state. */
@@ -116,21 +123,21 @@ public record Attempt(
   /** This attempt, waiting. */
   public Attempt waiting(RunEvents.AttemptWaiting event) {
     check(AttemptState.WAITING);
-    return open(AttemptState.WAITING, new Opening(token, event.reason(), toMicros(event.until())));
+    return open(
+        AttemptState.WAITING,
+        new Opening(token, event.reason(), toMicros(event.until()), started, inputs));
   }
 
   /** This attempt, which need not wait any longer. */
   Attempt awake(Instant now) {
     return state == AttemptState.WAITING
-        ? open(state, new Opening(token, message, toMicros(now)))
+        ? open(state, new Opening(token, message, toMicros(now), started, inputs))
         : this;
   }
 
   /** This attempt, ended. */
   public Attempt ended(RunEvents.AttemptEnded event, Instant time) {
     check(event.state());
-    Map<String, Artifact> made = new LinkedHashMap<>();
-    event.outputs().forEach((name, output) -> made.put(name, output.toArtifact()));
     Long count = event.rows();
     Long taken = event.reused();
     return new Attempt(
@@ -152,11 +159,20 @@ public record Attempt(
         count == null ? OptionalLong.empty() : OptionalLong.of(count),
         event.metrics(),
         event.findings(),
-        made,
+        made(event),
         Optional.ofNullable(event.decision()),
         Optional.ofNullable(event.skip()),
         taken == null ? OptionalLong.empty() : OptionalLong.of(taken),
         Optional.ofNullable(event.key()).map(RunEvents.Key::toCacheKey));
+  }
+
+  private static Map<String, Artifact> made(RunEvents.AttemptEnded event) {
+    if (event.outputs().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Artifact> made = new LinkedHashMap<>();
+    event.outputs().forEach((name, output) -> made.put(name, output.toArtifact()));
+    return made;
   }
 
   /** This attempt with the key that its result is kept under. */
@@ -196,12 +212,20 @@ public record Attempt(
 
   private Attempt launched(
       long newToken, List<RunEvents.Used> used, Optional<Instant> firstLaunch) {
-    Attempt running = open(AttemptState.RUNNING, new Opening(newToken, "", notBefore));
-    return running.with(firstLaunch, used.stream().map(RunEvents.Used::toInput).toList());
+    List<InputUsed> handed = new ArrayList<>(used.size());
+    for (RunEvents.Used each : used) {
+      handed.add(each.toInput());
+    }
+    return open(AttemptState.RUNNING, new Opening(newToken, "", notBefore, firstLaunch, handed));
   }
 
   /** What may change before the end. */
-  private record Opening(long token, String message, Instant notBefore) {}
+  private record Opening(
+      long token,
+      String message,
+      Instant notBefore,
+      Optional<Instant> started,
+      List<InputUsed> inputs) {}
 
   private Attempt open(AttemptState next, Opening opening) {
     return new Attempt(
@@ -217,9 +241,9 @@ public record Attempt(
         retryable,
         detail,
         opening.notBefore,
-        started,
+        opening.started,
         ended,
-        inputs,
+        opening.inputs,
         rows,
         metrics,
         findings,
@@ -228,12 +252,6 @@ public record Attempt(
         skip,
         reused,
         cacheKey);
-  }
-
-  private Attempt with(Optional<Instant> launch, List<InputUsed> handed) {
-    return new Attempt(
-        id, run, step, key, tryNumber, token, state, cause, message, retryable, detail, notBefore,
-        launch, ended, handed, rows, metrics, findings, outputs, decision, skip, reused, cacheKey);
   }
 
   /** As exact as the least exact store keeps times. */

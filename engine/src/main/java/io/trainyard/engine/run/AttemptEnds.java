@@ -115,6 +115,9 @@ final class AttemptEnds {
   }
 
   private static Map<String, Made> made(Map<String, Artifact> outputs) {
+    if (outputs.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Made> made = new LinkedHashMap<>();
     outputs.forEach((name, artifact) -> made.put(name, Made.of(artifact)));
     return made;

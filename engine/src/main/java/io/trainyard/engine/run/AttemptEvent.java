@@ -1,7 +1,6 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.event.Event;
-import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +62,7 @@ public record AttemptEvent(long attempt, Change change, Optional<String> left) {
   }
 
   private static <T extends Record> T read(Event event, Class<T> type) {
-    return EventJson.read(event.json(), type);
+    return event.facts(type);
   }
 
   private static AttemptEvent created(Event event) {

@@ -30,13 +30,11 @@ final class Blueprint {
    */
   static Blueprint of(Pipeline pipeline) {
     Dag dag = Dag.of(pipeline.steps());
-    Map<String, Step> steps = new HashMap<>();
-    pipeline.steps().forEach(step -> steps.put(step.name(), step));
-    List<Step> ordered = dag.order().stream().map(steps::get).toList();
-    Blueprint blueprint = new Blueprint(pipeline, ordered);
-    StepPlans drafts =
-        new StepPlans(dag, blueprint.places, blueprint.plans).following(pipeline.steps());
-    ordered.forEach(drafts::add);
+    Blueprint blueprint = new Blueprint(pipeline, dag.steps());
+    StepPlans drafts = new StepPlans(dag, blueprint.places, blueprint.plans);
+    for (Step step : dag.steps()) {
+      drafts.add(step);
+    }
     return blueprint;
   }
 
@@ -55,6 +53,7 @@ final class Blueprint {
 
   /** The step of this name. */
   Optional<StepPlan> plan(String step) {
-    return Optional.ofNullable(places.get(step)).map(plans::get);
+    Integer place = places.get(step);
+    return place == null ? Optional.empty() : Optional.of(plans.get(place));
   }
 }

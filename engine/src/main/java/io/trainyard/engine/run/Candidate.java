@@ -29,10 +29,13 @@ public record Candidate(
     Bounds bounds) {
 
   /** Who goes first: by priority, then older runs, then as they came. */
-  static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::priority, Comparator.reverseOrder())
-          .thenComparing(Candidate::place)
-          .thenComparingLong(Candidate::id);
+  static final Comparator<Candidate> ORDER = Candidate::order;
+
+  private static int order(Candidate one, Candidate other) {
+    int byPriority = other.priority.compareTo(one.priority);
+    int byPlace = byPriority != 0 ? byPriority : one.place.compareTo(other.place);
+    return byPlace != 0 ? byPlace : Long.compare(one.id, other.id);
+  }
 
   /**
    * Where an attempt stands among those of its priority. Older runs go first, so that many runs end
@@ -43,12 +46,10 @@ public record Candidate(
    * @param arrival by which it came: the smaller, the earlier
    */
   public record Place(long run, long arrival) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-        Comparator.comparingLong(Place::run).thenComparingLong(Place::arrival);
-
     @Override
     public int compareTo(Place other) {
-      return ORDER.compare(this, other);
+      int byRun = Long.compare(run, other.run);
+      return byRun != 0 ? byRun : Long.compare(arrival, other.arrival);
     }
   }
 
@@ -65,10 +66,11 @@ public record Candidate(
 
     /** What this definition says of this step of its own. */
     public static Bounds of(Pipeline pipeline, Step step) {
-      return new Bounds(
-          pipeline.policy().stepsAtOnce(),
-          step.policy().atOnce(),
-          step.policy().fanOut().parallel());
+      OptionalInt stepsAtOnce = pipeline.policy().stepsAtOnce();
+      OptionalInt atOnce = step.policy().atOnce();
+      OptionalInt parallel = step.policy().fanOut().parallel();
+      boolean isAny = stepsAtOnce.isPresent() || atOnce.isPresent() || parallel.isPresent();
+      return isAny ? new Bounds(stepsAtOnce, atOnce, parallel) : NONE;
     }
   }
 

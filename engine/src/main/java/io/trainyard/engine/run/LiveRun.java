@@ -111,10 +111,13 @@ final class LiveRun {
 
   /** The attempt of this launch, where the launch is the one that counts now. */
   Optional<Attempt> current(AttemptOrder order) {
-    return last(new StepKey(order.step().name(), order.key()))
-        .filter(attempt -> attempt.id() == order.attempt())
-        .filter(attempt -> attempt.token() == order.token())
-        .filter(attempt -> attempt.state() == AttemptState.RUNNING);
+    Optional<Attempt> last = last(new StepKey(order.step().name(), order.key()));
+    boolean isCurrent =
+        last.isPresent()
+            && last.get().id() == order.attempt()
+            && last.get().token() == order.token()
+            && last.get().state() == AttemptState.RUNNING;
+    return isCurrent ? last : Optional.empty();
   }
 
   boolean isCancelled() {

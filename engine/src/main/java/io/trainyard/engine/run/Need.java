@@ -5,6 +5,7 @@ import io.trainyard.engine.pipeline.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a candidate needs. Of candidates with equal needs either the first can start or none can, so
@@ -27,7 +28,8 @@ record Need(
    * So much of a resource.
    *
    * @param amount at least 1
-   * @param bound how much there is of it in all; {@link #UNBOUNDED} where nobody says
+   * @param bound how much there is of it in all; {@link #UNBOUNDED} where nobody says: it is
+   *     counted all the same, since another version of the definition may bound it
    */
   record Part(Resource resource, long amount, long bound) {}
 
@@ -42,12 +44,33 @@ record Need(
         candidate.bounds());
   }
 
+  /** As records have it, but sooner where parts are the same objects, as they mostly are. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Need need
+        && run == need.run
+        && priority == need.priority
+        && step.equals(need.step)
+        && pipeline.equals(need.pipeline)
+        && owner.equals(need.owner)
+        && (claims == need.claims || claims.equals(need.claims))
+        && (bounds == need.bounds || bounds.equals(need.bounds));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * owner.hashCode() + pipeline.hashCode()) + step.hashCode())
+        + Long.hashCode(run);
+  }
+
   /** Each resource once, an attempt's slot first. */
   List<Part> parts(Limits limits) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(Resource.ATTEMPTS, 1, limits.attempts()));
     addClaims(parts, limits);
-    one(parts, Resource.Kind.OWNER, owner, limits.perOwner());
+    if (limits.perOwner().isPresent()) {
+      one(parts, Resource.Kind.OWNER, owner, limits.perOwner());
+    }
     one(parts, Resource.Kind.PIPELINE, pipeline, bounds.stepsAtOnce());
     one(parts, Resource.Kind.STEP, stepName(), bounds.atOnce());
     if (run != 0) {

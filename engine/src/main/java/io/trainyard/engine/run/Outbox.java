@@ -5,8 +5,6 @@ import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * The turns that were made and are not in the log yet, in their order. They are handed to the
@@ -46,7 +44,9 @@ final class Outbox {
       waiting.forEach(turn -> turn.fail(e));
       throw e;
     }
-    waiting.forEach(Turn::follow);
+    for (Turn turn : waiting) {
+      turn.follow();
+    }
   }
 
   /** Writes a turn that others may overtake, on its own. */
@@ -63,32 +63,15 @@ final class Outbox {
     waiting.forEach(turn -> turn.fail(reason));
   }
 
-  /** The last one is waited for; what was handed over before it is in the log by then. */
   private void write(List<Turn> waiting) throws Conflict {
-    List<List<NewEvent>> transactions =
-        waiting.stream().map(Turn::events).filter(events -> !events.isEmpty()).toList();
-    List<CompletableFuture<Long>> written = new ArrayList<>();
-    for (int i = 0; i < transactions.size() - 1; i++) {
-      written.add(journal.append(transactions.get(i)));
+    List<List<NewEvent>> transactions = new ArrayList<>(waiting.size());
+    for (Turn turn : waiting) {
+      if (!turn.events().isEmpty()) {
+        transactions.add(turn.events());
+      }
     }
     if (!transactions.isEmpty()) {
-      journal.write(transactions.get(transactions.size() - 1));
-    }
-    for (CompletableFuture<Long> each : written) {
-      await(each);
-    }
-  }
-
-  private static void await(CompletableFuture<Long> written) throws Conflict {
-    try {
-      written.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Conflict conflict) {
-        throw conflict;
-      } else if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
+      journal.writeAll(transactions);
     }
   }
 }

@@ -35,13 +35,20 @@ public sealed interface Outcome {
       Optional<CacheKey> key)
       implements Outcome {
     public Succeeded {
-      outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
-      Map<String, Double> finite = new LinkedHashMap<>(metrics);
-      finite.values().removeIf(value -> !Double.isFinite(value));
-      metrics = java.util.Collections.unmodifiableMap(finite);
+      outputs = copyOf(outputs);
+      metrics = finite(metrics);
       findings = List.copyOf(findings);
       facts = List.copyOf(facts);
       items = List.copyOf(items);
+    }
+
+    private static Map<String, Double> finite(Map<String, Double> metrics) {
+      if (metrics.isEmpty()) {
+        return Map.of();
+      }
+      Map<String, Double> finite = new LinkedHashMap<>(metrics);
+      finite.values().removeIf(value -> !Double.isFinite(value));
+      return java.util.Collections.unmodifiableMap(finite);
     }
 
     /** The same end, to be found again under this key. */
@@ -88,7 +95,7 @@ public sealed interface Outcome {
       implements Outcome {
     public Failed {
       findings = List.copyOf(findings);
-      outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+      outputs = copyOf(outputs);
     }
 
     /** A failure that no key is known of. */
@@ -144,6 +151,13 @@ public sealed interface Outcome {
     public Waiting(Instant until, String reason, String state) {
       this(until, reason, state, List.of());
     }
+  }
+
+  /** In the same order; most attempts make none. */
+  private static Map<String, Artifact> copyOf(Map<String, Artifact> outputs) {
+    return outputs.isEmpty()
+        ? Map.of()
+        : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
   static Builder succeeded() {

@@ -1,6 +1,7 @@
 package io.trainyard.engine.run;
 
 import io.trainyard.engine.pipeline.StartRule;
+import io.trainyard.engine.pipeline.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,10 @@ final class Planner {
     }
     List<Decision> decisions = new ArrayList<>();
     for (Node node : changed) {
-      decide(run, node, now).ifPresent(decisions::add);
+      Optional<Decision> decision = decide(run, node, now);
+      if (decision.isPresent()) {
+        decisions.add(decision.get());
+      }
     }
     if (decisions.isEmpty()) {
       decideRun(run, now).ifPresent(decisions::add);
@@ -94,19 +98,12 @@ final class Planner {
   }
 
   private static Optional<Decision> decideStart(Progress run, Node node, Instant now) {
-    boolean isAnswered =
-        node.plan.asked().stream().noneMatch(place -> run.standing(node, place) == Standing.OPEN);
-    if (!isAnswered) {
-      return Optional.empty();
+    for (int asked : node.plan.asked()) {
+      if (run.standing(node, asked) == Standing.OPEN) {
+        return Optional.empty();
+      }
     }
-    Optional<String> refusal =
-        Conditions.refusal(
-            node.plan.step().when(),
-            step ->
-                run.blueprint()
-                    .plan(step)
-                    .flatMap(plan -> run.last(node, plan.place()))
-                    .flatMap(Attempt::decision));
+    Optional<String> refusal = refusal(run, node);
     if (refusal.isPresent()) {
       return refusal.map(reason -> new Decision.Skip(node.name(), SkipCause.WHEN, reason));
     }
@@ -117,6 +114,19 @@ final class Planner {
       return Obstacles.firstThatRan(run, node);
     }
     return Optional.of(new Decision.Schedule(node.name(), 1, now));
+  }
+
+  private static Optional<String> refusal(Progress run, Node node) {
+    List<Value> conditions = node.plan.step().when();
+    return conditions.isEmpty()
+        ? Optional.empty()
+        : Conditions.refusal(
+            conditions,
+            step ->
+                run.blueprint()
+                    .plan(step)
+                    .flatMap(plan -> run.last(node, plan.place()))
+                    .flatMap(Attempt::decision));
   }
 
   private static Optional<Decision> decideCleanup(Progress run, Node node, Instant now) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,7 @@ import java.util.function.LongFunction;
 final class Progress {
   private final Blueprint blueprint;
   private final List<StepProgress> steps = new ArrayList<>();
-  private final Map<Integer, Map<String, Item>> items = new HashMap<>();
-
-  /** Lists in which two items have the same key. */
-  private final Set<Integer> ambiguous = new HashSet<>();
-
+  private final MadeItems items = new MadeItems();
   private final Map<StepKey, Attempt> reused = new HashMap<>();
 
   /** Each once; a list, since a set that once held every node stays as large for ever. */
@@ -43,9 +38,11 @@ final class Progress {
     for (StepPlan plan : blueprint.plans()) {
       StepProgress step = new StepProgress(plan);
       steps.add(step);
-      plan.upstream().stream()
-          .filter(place -> !plan.paired().contains(place))
-          .forEach(place -> step.upstream.add(Standing.OPEN));
+      for (int place : plan.upstream()) {
+        if (plan.paired().isEmpty() || !plan.paired().contains(place)) {
+          step.upstream.add(Standing.OPEN);
+        }
+      }
       if (plan.root().isEmpty()) {
         expand(step, List.of(""));
       }
@@ -92,7 +89,7 @@ final class Progress {
   }
 
   Optional<Attempt> reused(StepKey node) {
-    return Optional.ofNullable(reused.get(node));
+    return reused.isEmpty() ? Optional.empty() : Optional.ofNullable(reused.get(node));
   }
 
   Blueprint blueprint() {
@@ -142,23 +139,17 @@ final class Progress {
 
   /** The items that a step made, in their order; before the attempt that made them is set. */
   void keepItems(String step, List<Item> made) {
-    Map<String, Item> byKey = new LinkedHashMap<>();
-    made.forEach(item -> byKey.put(item.key(), item));
-    int place = plan(step).place();
-    items.put(place, byKey);
-    if (byKey.size() < made.size()) {
-      ambiguous.add(place);
-    }
+    items.keep(plan(step).place(), made);
   }
 
   /** The item of this key that a step made. */
   Optional<Item> item(String step, String key) {
-    return Optional.ofNullable(items.getOrDefault(plan(step).place(), Map.of()).get(key));
+    return items.item(plan(step).place(), key);
   }
 
   /** The items that a step made, in their order. */
   List<Item> items(String step) {
-    return List.copyOf(items.getOrDefault(plan(step).place(), Map.of()).values());
+    return items.items(plan(step).place());
   }
 
   /** Takes over a change of an attempt, a new one too. */
@@ -204,9 +195,7 @@ final class Progress {
     if (step.standing != Standing.OPEN || !step.isOver(isStopped)) {
       return;
     }
-    boolean isFailedBefore =
-        step.plan.paired().stream().anyMatch(place -> steps.get(place).standing == Standing.FAILED);
-    step.standing = step.verdict(isFailedBefore);
+    step.standing = step.verdict(hasFailedBefore(step.plan));
     openSteps--;
     for (int place : step.plan.downstream()) {
       tell(steps.get(place), step);
@@ -214,6 +203,14 @@ final class Progress {
     for (int place : step.plan.fans()) {
       expand(steps.get(place));
     }
+  }
+
+  private boolean hasFailedBefore(StepPlan plan) {
+    boolean hasFailed = false;
+    for (int place : plan.paired()) {
+      hasFailed |= steps.get(place).standing == Standing.FAILED;
+    }
+    return hasFailed;
   }
 
   private void tell(StepProgress next, StepProgress over) {
@@ -229,7 +226,7 @@ final class Progress {
   /** Its items are known now; every rule on its start is judged only after that. */
   private void expand(StepProgress step) {
     StepProgress root = steps.get(step.plan.root().orElseThrow());
-    Set<String> keys = items.getOrDefault(root.plan.place(), Map.of()).keySet();
+    Set<String> keys = items.keys(root.plan.place());
     FanOut fanOut = step.plan.step().policy().fanOut();
     if (root.standing != Standing.SUCCEEDED || keys.isEmpty()) {
       step.isEmpty = true;
@@ -238,7 +235,7 @@ final class Progress {
       step.obstacle =
           Optional.of(
               "there are " + keys.size() + " items, but `atMost` allows " + fanOut.atMost());
-    } else if (ambiguous.contains(root.plan.place())) {
+    } else if (items.isAmbiguous(root.plan.place())) {
       step.obstacle = Optional.of("two items of `" + root.plan.name() + "` have the same key");
     }
     expand(step, step.obstacle.isPresent() ? List.of("") : keys);
@@ -347,6 +344,9 @@ final class Progress {
 
   /** How those that a node waits for stand that set something up. */
   Tally setups(Node node) {
+    if (node.plan.setups().isEmpty()) {
+      return Tally.NOTHING;
+    }
     Tally tally = new Tally();
     node.plan.setups().forEach(place -> tally.add(standing(node, place)));
     return tally;
@@ -367,12 +367,14 @@ final class Progress {
   }
 
   Optional<Node> node(StepKey name) {
-    return blueprint.plan(name.step()).flatMap(plan -> steps.get(plan.place()).node(name.key()));
+    Optional<StepPlan> plan = blueprint.plan(name.step());
+    return plan.isEmpty() ? Optional.empty() : steps.get(plan.get().place()).node(name.key());
   }
 
   /** The latest attempt of a node. */
   Optional<Attempt> last(StepKey name) {
-    return node(name).flatMap(Node::last);
+    Optional<Node> node = node(name);
+    return node.isEmpty() ? Optional.empty() : node.get().last();
   }
 
   StepProgress step(int place) {

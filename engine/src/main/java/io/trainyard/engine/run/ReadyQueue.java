@@ -1,6 +1,8 @@
 package io.trainyard.engine.run;
 
+import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.StepPolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,14 +59,13 @@ final class ReadyQueue {
 
   /** Those that start now, in their order: each holds from now on what it claims. */
   List<Waiter> take() {
-    return slots.grant().stream()
-        .map(
-            next -> {
-              Waiter waiter = Objects.requireNonNull(waiters.get(next.id()));
-              forget(next.run(), next.id());
-              return waiter;
-            })
-        .toList();
+    List<Candidate> granted = slots.grant();
+    List<Waiter> taken = new ArrayList<>(granted.size());
+    for (Candidate next : granted) {
+      taken.add(Objects.requireNonNull(waiters.get(next.id())));
+      forget(next.run(), next.id());
+    }
+    return taken;
   }
 
   /** The end of an attempt is proved: what it held is free. */
@@ -95,18 +96,15 @@ final class ReadyQueue {
   }
 
   private void forget(long run, long attempt) {
-    if (waiters.remove(attempt) != null) {
-      ofRun.computeIfPresent(
-          run,
-          (number, left) -> {
-            left.remove(attempt);
-            return left.isEmpty() ? null : left;
-          });
+    Set<Long> left = waiters.remove(attempt) == null ? null : ofRun.get(run);
+    if (left != null && left.remove(attempt) && left.isEmpty()) {
+      ofRun.remove(run);
     }
   }
 
   private Candidate candidate(LiveRun run, Attempt attempt) {
-    StepPolicy policy = run.step(attempt.step()).policy();
+    Step step = run.step(attempt.step());
+    StepPolicy policy = step.policy();
     return new Candidate(
         attempt.id(),
         attempt.run(),
@@ -117,6 +115,6 @@ final class ReadyQueue {
         policy.priority(),
         new Candidate.Place(age.applyAsLong(run), ++arrivals),
         policy.claims(),
-        Candidate.Bounds.of(run.pipeline(), run.step(attempt.step())));
+        Candidate.Bounds.of(run.pipeline(), step));
   }
 }

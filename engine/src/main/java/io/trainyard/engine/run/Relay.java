@@ -81,6 +81,9 @@ final class Relay implements StepExecutor.Listener {
 
   private void passOnMeasured(AttemptOrder order) {
     List<Curves.Measured> points = takeMeasured(order.token());
+    if (points.isEmpty()) {
+      return;
+    }
     String step = order.step().name();
     for (Curves.Measured point : points) {
       audience.tell(each -> each.metric(order.run(), step, point.name(), point.x(), point.value()));

@@ -1,5 +1,7 @@
 package io.trainyard.engine.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something of which there is only so much at once.
  *
@@ -32,6 +34,18 @@ public record Resource(Kind kind, String name) implements Comparable<Resource> {
 
   static Resource of(Kind kind) {
     return new Resource(kind, "");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Resource resource
+        && kind == resource.kind
+        && name.equals(resource.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + name.hashCode();
   }
 
   @Override

@@ -58,8 +58,7 @@ public final class RunEvent {
       case RunEvents.RUN_CANCEL_ASKED -> before.cancelAsked(event.actor());
       case RunEvents.RUN_PAUSED -> before.paused(event.actor());
       case RunEvents.RUN_RESUMED -> before.resumed();
-      case RunEvents.RUN_ENDED ->
-          before.ended(EventJson.read(event.json(), RunEvents.RunEnded.class), event.time());
+      case RunEvents.RUN_ENDED -> before.ended(event.facts(RunEvents.RunEnded.class), event.time());
       default -> throw new IllegalArgumentException("no event of runs: " + event.kind());
     };
   }

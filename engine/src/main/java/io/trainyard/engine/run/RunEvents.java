@@ -265,7 +265,7 @@ public final class RunEvents {
 
   /** What a launch was handed, as it is written. */
   static List<Used> used(List<InputUsed> inputs) {
-    return inputs.stream().map(Used::of).toList();
+    return inputs.isEmpty() ? List.of() : inputs.stream().map(Used::of).toList();
   }
 
   /**

@@ -56,7 +56,11 @@ final class SlotLedger {
       return;
     }
     Line line = lines.computeIfAbsent(Need.of(candidate), need -> new Line(need, limits));
-    change(line, () -> line.waiting.add(candidate));
+    if (!line.waiting.isEmpty() && Candidate.ORDER.compare(line.waiting.first(), candidate) < 0) {
+      line.waiting.add(candidate); // the line stands where it stood
+    } else {
+      change(line, () -> line.waiting.add(candidate));
+    }
     waiting.put(candidate.id(), new Waiting(line, candidate));
   }
 
@@ -72,7 +76,9 @@ final class SlotLedger {
   void release(long attempt) {
     Held holder = held.remove(attempt);
     if (holder != null) {
-      holder.parts.forEach(part -> use(part, -part.amount()));
+      for (Part part : holder.parts) {
+        use(part, -part.amount());
+      }
     }
   }
 
@@ -90,7 +96,9 @@ final class SlotLedger {
 
   private void hold(Holding holding, List<Part> parts) {
     if (held.putIfAbsent(holding.candidate().id(), new Held(holding, parts)) == null) {
-      parts.forEach(part -> use(part, part.amount()));
+      for (Part part : parts) {
+        use(part, part.amount());
+      }
     }
   }
 

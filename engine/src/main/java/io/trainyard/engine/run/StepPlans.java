@@ -5,7 +5,6 @@ import io.trainyard.engine.pipeline.Input;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,37 +27,40 @@ final class StepPlans {
     this.dag = dag;
     this.places = places;
     this.plans = plans;
-  }
-
-  /** Notes the steps that a cleanup follows; before any step is added. */
-  StepPlans following(List<Step> steps) {
-    steps.stream()
-        .filter(Dag::isCleanup)
-        .forEach(cleanup -> followed.addAll(Dag.dependencies(cleanup)));
-    return this;
+    for (Step step : dag.steps()) {
+      if (Dag.isCleanup(step)) {
+        followed.addAll(Dag.dependencies(step));
+      }
+    }
   }
 
   void add(Step step) {
     Set<Integer> roots = roots(step);
     OptionalInt root = step.isFannedOut() ? first(roots) : OptionalInt.empty();
     Set<Integer> asked = asked(step.when());
-    List<Integer> upstream = places(dag.upstream(step.name()));
-    Set<Integer> setups = new TreeSet<>(upstream);
-    setups.removeIf(place -> !followed.contains(plans.get(place).name()));
     int place = plans.size();
     plans.add(
         new StepPlan(
             place,
             step,
-            upstream,
-            places(dag.downstream(step.name())),
-            paired(step, root, asked),
+            dag.upstream(place),
+            dag.downstream(place),
+            root.isPresent() ? paired(step, root, asked) : Set.of(),
             root,
-            new ArrayList<>(),
+            new ArrayList<>(0),
             asked,
-            Dag.isCleanup(step) ? Set.of() : setups,
+            setups(step, place),
             problem(step, roots)));
     root.ifPresent(list -> plans.get(list).fans().add(place));
+  }
+
+  private Set<Integer> setups(Step step, int place) {
+    if (followed.isEmpty() || Dag.isCleanup(step)) {
+      return Set.of();
+    }
+    Set<Integer> setups = new TreeSet<>(dag.upstream(place));
+    setups.removeIf(before -> !followed.contains(plans.get(before).name()));
+    return setups;
   }
 
   private static OptionalInt first(Set<Integer> roots) {
@@ -67,6 +69,9 @@ final class StepPlans {
 
   /** The steps that make the items of its inputs, as far back as it takes. */
   private Set<Integer> roots(Step step) {
+    if (!step.isFannedOut()) {
+      return Set.of();
+    }
     Set<Integer> roots = new LinkedHashSet<>();
     for (Input input : step.inputs()) {
       if (input.each() && input.from() instanceof Value.Output output) {
@@ -88,6 +93,9 @@ final class StepPlans {
   }
 
   private Set<Integer> asked(List<Value> conditions) {
+    if (conditions.isEmpty()) {
+      return Set.of();
+    }
     Set<Integer> asked = new TreeSet<>();
     Conditions.decisions(conditions).forEach(output -> asked.add(places.get(output.step())));
     return asked;
@@ -96,9 +104,6 @@ final class StepPlans {
   /** What it uses item by item, and nothing of it whole. */
   private Set<Integer> paired(Step step, OptionalInt root, Set<Integer> asked) {
     Set<Integer> paired = new TreeSet<>();
-    if (root.isEmpty()) {
-      return paired;
-    }
     Set<Integer> whole = new HashSet<>();
     for (Input input : step.inputs()) {
       if (input.from() instanceof Value.Output output) {
@@ -110,9 +115,5 @@ final class StepPlans {
     step.needs().forEach(needed -> paired.remove(places.get(needed)));
     paired.removeIf(place -> !plans.get(place).root().equals(root));
     return paired;
-  }
-
-  private List<Integer> places(Collection<String> names) {
-    return names.stream().map(places::get).toList();
   }
 }

@@ -71,7 +71,7 @@ final class StepProgress {
   void settle(Node node, Standing ended) {
     node.standing = ended;
     tally.settle(ended);
-    if (node.last().filter(last -> last.state() == AttemptState.FAILED).isPresent()) {
+    if (node.last != null && node.last.state() == AttemptState.FAILED) {
       failures++;
     }
   }

@@ -2,7 +2,12 @@ package io.trainyard.engine.run;
 
 /** Counts how the steps that one waits for stand. Not thread-safe. */
 final class Tally {
-  private final int[] counts = new int[Standing.values().length];
+  /** Of none; it never changes. */
+  static final Tally NOTHING = new Tally();
+
+  private static final int KINDS = 4;
+
+  private final int[] counts = new int[KINDS];
 
   /** One more of them, standing like this. */
   void add(Standing standing) {

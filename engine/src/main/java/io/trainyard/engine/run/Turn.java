@@ -1,6 +1,5 @@
 package io.trainyard.engine.run;
 
-import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ final class Turn {
   private final List<Consumer<Throwable>> otherwise = new ArrayList<>();
 
   void add(String kind, String actor, long run, Record facts) {
-    events.add(new NewEvent(kind, actor, run, EventJson.write(facts)));
+    events.add(NewEvent.of(kind, actor, run, facts));
   }
 
   void add(String kind, long run, Record facts) {

@@ -35,7 +35,10 @@ final class Wakes {
 
   /** Wakes a node at the time by which it must have ended, where there is one. */
   void atDeadline(LiveRun run, StepKey node, Turn turn) {
-    run.progress().node(node).flatMap(Node::deadline).ifPresent(time -> at(run, node, time, turn));
+    if (run.step(node.step()).policy().finishWithin().isPresent()) {
+      Optional<Instant> deadline = run.progress().node(node).flatMap(Node::deadline);
+      deadline.ifPresent(time -> at(run, node, time, turn));
+    }
   }
 
   /** Wakes a run at the time from which it may begin. */

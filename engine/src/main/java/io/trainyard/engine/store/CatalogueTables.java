@@ -1,7 +1,6 @@
 package io.trainyard.engine.store;
 
 import io.trainyard.engine.event.Event;
-import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.AttemptState;
@@ -105,7 +104,7 @@ public final class CatalogueTables implements Projection {
   }
 
   private static void started(Connection connection, Event event) throws SQLException, Conflict {
-    RunEvents.AttemptStarted started = EventJson.read(event.json(), RunEvents.AttemptStarted.class);
+    RunEvents.AttemptStarted started = event.facts(RunEvents.AttemptStarted.class);
     long id = event.seq() * MOST_OF_EVENT;
     for (RunEvents.Used used : started.inputs()) {
       if (used.origin().startsWith(PUBLISHED) && used.digest() != null) {
@@ -126,7 +125,7 @@ public final class CatalogueTables implements Projection {
   }
 
   private static void ended(Connection connection, Event event) throws SQLException, Conflict {
-    RunEvents.AttemptEnded attempt = EventJson.read(event.json(), RunEvents.AttemptEnded.class);
+    RunEvents.AttemptEnded attempt = event.facts(RunEvents.AttemptEnded.class);
     boolean isGood =
         attempt.state() == AttemptState.SUCCEEDED || attempt.state() == AttemptState.CACHED;
     long id = event.seq() * MOST_OF_EVENT;

@@ -62,6 +62,28 @@ final class EventCodec {
     return bytes.array();
   }
 
+  /**
+   * Whether the texts are all of ASCII, and so what {@link #decode} gives again. Others may hold
+   * half a character, for which the bytes have another.
+   */
+  static boolean isPlain(List<NewEvent> transaction) {
+    for (NewEvent event : transaction) {
+      if (!isPlain(event.kind()) || !isPlain(event.actor()) || !isPlain(event.json())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Reads {@code count} events; the buffer's position does not move. */
   static List<Event> decode(ByteBuffer source, int count, long firstSeq, Instant time) {
     ByteBuffer bytes = source.duplicate();

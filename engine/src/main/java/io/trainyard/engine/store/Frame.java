@@ -21,7 +21,10 @@ record Frame(long offset, long firstSeq, int count, ByteBuffer body) {
 
   /** The bytes of a frame that holds these records, ready to be written. */
   static ByteBuffer encode(List<LogRecord> records, Chain chain) {
-    int length = records.stream().mapToInt(LogRecord::size).sum();
+    int length = 0;
+    for (LogRecord record : records) {
+      length += record.size();
+    }
     ByteBuffer frame = ByteBuffer.allocate(LogFormat.FRAME_HEADER + length);
     frame.putInt(LogFormat.FRAME_MAGIC).putInt(length);
     frame.putLong(records.get(0).firstSeq()).putInt(records.size()).putInt(0);

@@ -36,7 +36,7 @@ final class GroupCommit {
   private record Draft(Entry entry, LogRecord record, List<Event> events) {
     static Draft of(Entry entry, long seq, Instant now) {
       LogRecord record = entry.record(seq, now);
-      return new Draft(entry, record, record.events());
+      return new Draft(entry, record, entry.events(record));
     }
 
     Result accepted() {
@@ -69,7 +69,7 @@ final class GroupCommit {
   /** Writes the group, all with this time, and says what became of each entry, in order. */
   List<Result> commit(List<Entry> group, Instant now) throws IOException, SQLException {
     List<Draft> drafts = drafts(group, now);
-    if (mayLag && drafts.stream().allMatch(draft -> tables.mayLag(draft.events))) {
+    if (mayLag && mayLag(drafts)) {
       if (isApplied(drafts, false)) {
         log(drafts);
         tables.keep();
@@ -80,6 +80,15 @@ final class GroupCommit {
     }
     catchUp();
     return commitWithTables(drafts, now);
+  }
+
+  private boolean mayLag(List<Draft> drafts) {
+    for (Draft draft : drafts) {
+      if (!tables.mayLag(draft.events)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Brings the tables up to the log. */
@@ -170,12 +179,19 @@ final class GroupCommit {
   }
 
   private void log(List<Draft> drafts) throws IOException, SQLException {
-    List<LogRecord> records = drafts.stream().map(Draft::record).toList();
+    List<LogRecord> records = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      records.add(draft.record);
+    }
     log.append(records);
     nextSeq = records.get(records.size() - 1).lastSeq() + 1;
   }
 
   private static List<Result> results(List<Draft> drafts) {
-    return drafts.stream().map(Draft::accepted).toList();
+    List<Result> results = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      results.add(draft.accepted());
+    }
+    return results;
   }
 }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,13 +35,18 @@ import org.slf4j.LoggerFactory;
 final class JournalLoop implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(JournalLoop.class);
 
-  /** How many transactions may wait; a writer beyond that waits with its own. */
+  /** How many callers may wait with what they write; one beyond that waits before it. */
   private static final int QUEUE = 16_384;
 
   /** After this long without work the tables are forced, in milliseconds. */
   private static final long IDLE_MS = 1_000;
 
-  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(QUEUE);
+  /** What came together stays together, so that one force of the disk serves it. */
+  private final BlockingQueue<List<Entry>> queue = new LinkedBlockingQueue<>(QUEUE);
+
+  /** What was taken out of the queue and is in no group yet; the journal thread's own. */
+  private final Deque<Entry> taken = new ArrayDeque<>();
+
   private final GroupCommit groups;
   private final Checkpoint checkpoint;
   private final LogReader readers;
@@ -73,7 +80,7 @@ final class JournalLoop implements Journal {
     Entry entry = Entry.of(transaction);
     CompletableFuture<Long> answer = new CompletableFuture<>();
     entry.answer().whenComplete((seq, failure) -> elsewhere(() -> pass(answer, seq, failure)));
-    submit(entry);
+    submit(List.of(entry));
     return answer;
   }
 
@@ -98,8 +105,20 @@ final class JournalLoop implements Journal {
   @Override
   public long write(List<NewEvent> transaction) throws Conflict {
     Entry entry = Entry.of(transaction);
-    submit(entry);
+    submit(List.of(entry));
     return await(entry.answer());
+  }
+
+  @Override
+  public void writeAll(List<List<NewEvent>> transactions) throws Conflict {
+    List<Entry> entries = new ArrayList<>(transactions.size());
+    for (List<NewEvent> transaction : transactions) {
+      entries.add(Entry.of(transaction));
+    }
+    submit(entries);
+    for (int last = entries.size() - 1; last >= 0; last--) {
+      await(entries.get(last).answer()); // mostly the one wait: they end together
+    }
   }
 
   private static long await(CompletableFuture<Long> answer) throws Conflict {
@@ -134,22 +153,28 @@ final class JournalLoop implements Journal {
     return new IllegalArgumentException("the tables cannot read the transaction", failure);
   }
 
-  private void submit(Entry entry) {
+  private void submit(List<Entry> entries) {
     if (stopped == null) {
-      put(entry);
+      put(entries);
     }
     JournalStopped reason = stopped;
     if (reason != null) {
       // Whoever comes after the last drain of the queue finds the reason here.
+      refuse(entries, reason);
+    }
+  }
+
+  private static void refuse(Iterable<Entry> entries, JournalStopped reason) {
+    for (Entry entry : entries) {
       entry.answer().completeExceptionally(reason);
     }
   }
 
-  private void put(Entry entry) {
+  private void put(List<Entry> entries) {
     boolean interrupted = false;
     while (true) {
       try {
-        queue.put(entry);
+        queue.put(entries);
         break;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -169,7 +194,7 @@ final class JournalLoop implements Journal {
       return;
     }
     Entry barrier = Entry.barrier();
-    submit(barrier);
+    submit(List.of(barrier));
     try {
       await(barrier.answer());
     } catch (JournalStopped e) {
@@ -181,7 +206,7 @@ final class JournalLoop implements Journal {
 
   /** Asks the thread to end after everything that waits now. Later writers are refused. */
   void stop() {
-    submit(Entry.poison());
+    submit(List.of(Entry.poison()));
   }
 
   /** Writes until it is told to stop, or cannot go on; the reason is the one that writers get. */
@@ -242,13 +267,28 @@ final class JournalLoop implements Journal {
 
   /** The next entry; null when a pause is a good moment to force the tables. */
   private @Nullable Entry next() {
-    while (true) {
+    while (taken.isEmpty()) {
       try {
-        return checkpoint.isPending() ? queue.poll(IDLE_MS, TimeUnit.MILLISECONDS) : queue.take();
+        List<Entry> more =
+            checkpoint.isPending() ? queue.poll(IDLE_MS, TimeUnit.MILLISECONDS) : queue.take();
+        if (more == null) {
+          return null;
+        }
+        taken.addAll(more);
       } catch (InterruptedException e) {
         LOG.warn("somebody interrupted the journal thread; it goes on");
       }
     }
+    return taken.poll();
+  }
+
+  /** What waits besides; null when nothing does. */
+  private @Nullable Entry more() {
+    List<Entry> more = taken.isEmpty() ? queue.poll() : null;
+    if (more != null) {
+      taken.addAll(more);
+    }
+    return taken.poll();
   }
 
   /** Fills the group with what waits; false when the poison was among it. */
@@ -266,7 +306,7 @@ final class JournalLoop implements Journal {
       bytes += entry.bytes().remaining();
       boolean full =
           group.size() >= LogFormat.MAX_GROUP_TRANSACTIONS || bytes >= LogFormat.MAX_GROUP;
-      entry = full ? null : queue.poll();
+      entry = full ? null : more();
     }
     return true;
   }
@@ -291,10 +331,11 @@ final class JournalLoop implements Journal {
   /** Refuses everybody from now on: those of the group under way, those who wait, those to come. */
   private void end(JournalStopped reason) {
     stopped = reason;
-    group.forEach(entry -> entry.answer().completeExceptionally(reason));
-    barriers.forEach(entry -> entry.answer().completeExceptionally(reason));
-    List<Entry> waiting = new ArrayList<>();
+    refuse(group, reason);
+    refuse(barriers, reason);
+    refuse(taken, reason);
+    List<List<Entry>> waiting = new ArrayList<>();
     queue.drainTo(waiting);
-    waiting.forEach(entry -> entry.answer().completeExceptionally(reason));
+    waiting.forEach(entries -> refuse(entries, reason));
   }
 }

@@ -1,7 +1,6 @@
 package io.trainyard.engine.store;
 
 import io.trainyard.engine.event.Event;
-import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.Journal.Conflict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record RowChange(Connection connection, Event event, String table, String key) {
 
   <T extends Record> T read(Class<T> type) {
-    return EventJson.read(event.json(), type);
+    return event.facts(type);
   }
 
   /** Adds the row, unless the event has added it already; another one's row is a conflict. */

@@ -120,6 +120,14 @@ class DagTest {
         .hasMessage("step 'a' waits for 'b', which is no step");
   }
 
+  @Test
+  void two_steps_of_one_name_are_refused() {
+    List<Step> steps =
+        List.of(Definitions.step("a").build(), Definitions.step("a").needs("a").build());
+
+    assertThatThrownBy(() -> Dag.of(steps)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static List<Step> randomSteps(Random random) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < 2 + random.nextInt(12); i++) {

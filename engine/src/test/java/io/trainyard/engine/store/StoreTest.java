@@ -93,6 +93,36 @@ class StoreTest {
     }
   }
 
+  @Test
+  void what_comes_together_is_written_together_but_for_what_is_refused() throws Exception {
+    try (Store store = Homes.open(home)) {
+      Homes.add(store, 1, 1);
+      List<List<NewEvent>> transactions =
+          List.of(
+              List.of(ItemTable.added(2)),
+              List.of(ItemTable.added(1)),
+              List.of(ItemTable.added(3), ItemTable.moved(3, "new", "old")));
+
+      assertThatThrownBy(() -> store.journal().writeAll(transactions)).isInstanceOf(Conflict.class);
+      store.journal().writeAll(List.of(List.of(ItemTable.added(4)), List.of(ItemTable.added(5))));
+
+      assertThat(ItemTable.items(store))
+          .isEqualTo(Map.of(1L, "new", 2L, "new", 3L, "old", 4L, "new", 5L, "new"));
+      assertThat(store.eventLog().last()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void tables_are_handed_the_events_that_the_log_will_tell_them() {
+    for (String text : List.of("plain", "\u00e4", "half \ud83d", "\ud83d\ude82", "")) {
+      NewEvent event = new NewEvent("note", "engine", 7, "{\"text\":\"" + text + "\"}");
+      Entry entry = Entry.of(List.of(event, ItemTable.added(1)));
+      LogRecord record = entry.record(5, Homes.START);
+
+      assertThat(entry.events(record)).as(text).isEqualTo(record.events());
+    }
+  }
+
   private static boolean isConflict(CompletableFuture<Long> answer) {
     return answer
         .handle((seq, failure) -> failure instanceof Conflict || causedByConflict(failure))

@@ -16,6 +16,9 @@ import java.util.Map;
 final class Failures {
   private static final int LONGEST_MESSAGE = 2_000;
 
+  private static final Outcome.Failed CANCELLED =
+      new Outcome.Failed(FailureCause.ERROR, "cancelled", false, List.of(), Map.of());
+
   private final Masker masker;
 
   Failures(Masker masker) {
@@ -24,7 +27,7 @@ final class Failures {
 
   /** The outcome of an attempt that was asked to stop. */
   static Outcome.Failed cancelled() {
-    return new Outcome.Failed(FailureCause.ERROR, "cancelled", false, List.of(), Map.of());
+    return CANCELLED;
   }
 
   /** The outcome of a body that threw. */
@@ -80,7 +83,7 @@ final class Failures {
   }
 
   private Outcome.Succeeded masked(Outcome.Succeeded good) {
-    return good.withFindings(masked(good.findings()));
+    return good.findings().isEmpty() ? good : good.withFindings(masked(good.findings()));
   }
 
   private Outcome.Failed failed(String message, boolean retryable, FailureDetail detail) {

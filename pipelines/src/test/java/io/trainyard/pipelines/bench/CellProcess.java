@@ -27,11 +27,17 @@ final class CellProcess {
 
   /** A JVM on the class path of this test. */
   static List<String> java(List<String> options, Class<?> main, String... arguments) {
+    return java(System.getProperty("java.class.path"), options, main, arguments);
+  }
+
+  /** A JVM on another class path. */
+  static List<String> java(
+      String classPath, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

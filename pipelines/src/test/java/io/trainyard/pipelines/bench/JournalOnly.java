@@ -1,7 +1,6 @@
 package io.trainyard.pipelines.bench;
 
 import io.trainyard.engine.artifact.Digest;
-import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RunEvents;
@@ -155,7 +154,7 @@ final class JournalOnly implements Peer {
     }
 
     private static NewEvent event(String kind, int run, Record facts) {
-      return new NewEvent(kind, ENGINE, run + 1L, EventJson.write(facts));
+      return NewEvent.of(kind, ENGINE, run + 1L, facts);
     }
   }
 }

@@ -22,6 +22,7 @@ final class Measuring {
 
   private final Path folder;
   private final OneStepCommand oneStep;
+  private final Archives archives;
   private final int rounds = Integer.getInteger("bench.rounds", ROUNDS);
   private final Set<Workload> workloads = workloads();
   private final List<Double> loads = new ArrayList<>();
@@ -30,6 +31,7 @@ final class Measuring {
   Measuring(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     this.oneStep = OneStepCommand.prepare(folder);
+    this.archives = Archives.prepare(folder.resolve("archives"));
   }
 
   private static Set<Workload> workloads() {
@@ -89,8 +91,7 @@ final class Measuring {
     List<String> command =
         peer == PeerName.ENGINE && workload == Workload.W6
             ? oneStep.in(home)
-            : CellProcess.java(
-                options, CellMain.class, peer.name(), workload.name(), home.toString(), url);
+            : archives.start(options, peer, workload, home, url);
     Map<String, Long> figures = CellProcess.run(command);
     DurableFiles.deleteTree(home);
     return new Cell(workload, peer, round, figures);

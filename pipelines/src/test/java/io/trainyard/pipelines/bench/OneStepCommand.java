@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,10 +64,7 @@ final class OneStepCommand {
   }
 
   private List<String> java(String option, Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>(CellProcess.java(List.of(), main, arguments));
-    command.set(command.indexOf("-cp") + 1, classPath);
-    command.addAll(command.indexOf("-cp"), List.of("-Xlog:disable", option));
-    return command;
+    return CellProcess.java(classPath, List.of("-Xlog:disable", option), main, arguments);
   }
 
   /** Without what tests have added. */
