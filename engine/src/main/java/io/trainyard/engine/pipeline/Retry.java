@@ -48,6 +48,12 @@ public record Retry(
     return Math.max(times, LEAST_LOSSES);
   }
 
+  /** Whether a step may run again whose machine, or whose process, was lost while it ran. */
+  public boolean goesOnAfterLoss() {
+    return !never.contains(FailureClass.MACHINE_LOST)
+        && (only.isEmpty() || only.contains(FailureClass.MACHINE_LOST));
+  }
+
   public static Retry times(int times) {
     return new Retry(times, Duration.ZERO, Duration.ZERO, List.of(), List.of());
   }

@@ -21,7 +21,9 @@ final class Launch {
     DEADLINE,
     CANCEL,
     /** It said nothing for longer than its lease. */
-    SILENCE
+    SILENCE,
+    /** The server is told to end. */
+    SHUTDOWN
   }
 
   private final LiveRun run;
@@ -105,15 +107,24 @@ final class Launch {
 
   /**
    * What its end counts as: what ran too long failed, and what was silent too long is lost,
-   * whatever it says in the end.
+   * whatever it says in the end. What the end of the server stopped waits for the next one.
    */
-  Outcome verdict(Outcome outcome) {
+  Outcome verdict(Outcome outcome, Instant now) {
     return switch (stop == null ? Stop.CANCEL : stop) {
       case TIMEOUT -> failure(FailureCause.TIMEOUT, tooLong(), true);
       case DEADLINE -> failure(FailureCause.TIMEOUT, late(order.step()), false);
       case SILENCE -> failure(FailureCause.LOST, silent(), true);
+      case SHUTDOWN -> outcome instanceof Outcome.Failed ? shutDown(now) : outcome;
       case CANCEL -> outcome;
     };
+  }
+
+  /** A stop that was asked for is no loss, and counts as none, unless the step must not go on. */
+  private Outcome shutDown(Instant now) {
+    String why = "the server was stopped while it ran";
+    return order.step().retry().goesOnAfterLoss()
+        ? new Outcome.Waiting(now, why, order.state())
+        : failure(FailureCause.LOST, why, true);
   }
 
   /** Its end where it does not stop within the grace. */
@@ -124,7 +135,7 @@ final class Launch {
           case TIMEOUT -> tooLong() + " and";
           case DEADLINE -> late(order.step()) + " and";
           case SILENCE -> silent() + " and";
-          case CANCEL -> "was cancelled, but";
+          case CANCEL, SHUTDOWN -> "was cancelled, but";
         };
     String place = running == null ? "it" : running.place();
     return failure(

@@ -60,9 +60,17 @@ final class Launcher {
     return launched.size();
   }
 
-  /** From now on nothing is to be launched; {@code done} completes when nothing runs any more. */
-  void drain(CompletableFuture<@Nullable Void> done) {
+  /**
+   * From now on nothing is to be launched; what runs for longer is asked to stop. {@code done}
+   * completes when nothing runs any more.
+   */
+  void drain(Duration longest, CompletableFuture<@Nullable Void> done) {
     drained = done;
+    ports.alarm().at(ports.clock().instant().plus(longest), () -> loop.execute(this::shutDown));
+  }
+
+  private void shutDown() {
+    launched.values().forEach(launch -> launch.stop(Launch.Stop.SHUTDOWN));
   }
 
   boolean isDraining() {

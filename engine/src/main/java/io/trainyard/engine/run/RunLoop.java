@@ -2,6 +2,7 @@ package io.trainyard.engine.run;
 
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.pipeline.Dag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,8 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
     launcher.tellDrained();
   }
 
-  void drain(CompletableFuture<@Nullable Void> done) {
-    launcher.drain(done);
+  void drain(Duration longest, CompletableFuture<@Nullable Void> done) {
+    launcher.drain(longest, done);
   }
 
   /**
@@ -304,7 +305,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
       launch.ifPresent(freed -> grantFreed(order));
       return;
     }
-    complete(run.orElseThrow(), attempt.get(), launch.get().verdict(outcome));
+    complete(run.orElseThrow(), attempt.get(), launch.get().verdict(outcome, now()));
   }
 
   private void complete(LiveRun run, Attempt attempt, Outcome outcome) {

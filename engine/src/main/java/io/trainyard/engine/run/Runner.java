@@ -3,6 +3,7 @@ package io.trainyard.engine.run;
 import io.trainyard.engine.event.Journal;
 import io.trainyard.engine.pipeline.ParamValues;
 import io.trainyard.engine.pipeline.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -302,12 +303,12 @@ public final class Runner {
   }
 
   /**
-   * Launches nothing from now on: what is ready waits for a later process. Completes when what was
-   * launched has ended and is in the log.
+   * Launches nothing from now on, and asks what runs longer than so long to stop: what is ready or
+   * stopped waits for a later process. Completes when nothing runs and that is in the log.
    */
-  public CompletableFuture<@Nullable Void> drain() {
+  public CompletableFuture<@Nullable Void> drain(Duration longest) {
     var done = new CompletableFuture<@Nullable Void>();
-    hear(() -> runs.drain(done));
+    hear(() -> runs.drain(longest, done));
     return done;
   }
 

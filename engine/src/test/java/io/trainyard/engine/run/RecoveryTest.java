@@ -49,6 +49,58 @@ final class RecoveryTest {
   }
 
   @Test
+  void a_stop_that_was_asked_for_spends_no_try_however_often_it_comes() {
+    world.executor.hold("a");
+    long run = world.start(CHAIN);
+    for (int i = 0; i < 2 * Retry.LEAST_LOSSES; i++) {
+      var stopped = world.runner.drain(Duration.ofSeconds(10));
+      world.loop.runAll();
+      assertThat(stopped).isNotDone();
+      world.pass(Duration.ofSeconds(10));
+      assertThat(stopped).isDone();
+      assertThat(world.states(run))
+          .containsExactly("a WAITING the server was stopped while it ran");
+      world = world.afterCrash();
+      world.executor.hold("a");
+      world.runner.recover();
+      world.loop.runAll();
+      assertThat(world.states(run)).containsExactly("a RUNNING");
+    }
+    world.succeed("a");
+
+    assertThat(world.run(run).state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(world.store.attempts(run)).extracting(Attempt::tryNumber).containsOnly(1);
+  }
+
+  @Test
+  void what_ends_well_although_it_is_asked_to_stop_has_ended_well() {
+    world.executor.holdDeaf("a");
+    long run = world.start(CHAIN);
+    var stopped = world.runner.drain(Duration.ZERO);
+    world.loop.runAll();
+    world.pass(Duration.ofSeconds(1));
+    world.succeed("a");
+
+    assertThat(stopped).isDone();
+    assertThat(world.states(run)).containsExactly("a SUCCEEDED", "b SCHEDULED");
+  }
+
+  @Test
+  void a_step_that_must_not_go_on_after_a_loss_is_lost_when_the_server_stops_it() {
+    world.executor.hold("a");
+    Retry never =
+        new Retry(2, Duration.ZERO, Duration.ZERO, List.of(), List.of(FailureClass.MACHINE_LOST));
+    long run = world.start(pipeline("p", step("a").retry(never).build()));
+    world.runner.drain(Duration.ZERO);
+    world.loop.runAll();
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(world.states(run)).containsExactly("a FAILED the server was stopped while it ran");
+    assertThat(world.attempt(run, "a").isLost()).isTrue();
+    assertThat(world.run(run).state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
   void losses_are_counted_over_every_start_and_their_budget_ends_the_run() {
     world.executor.hold("a");
     long run = world.start(CHAIN);

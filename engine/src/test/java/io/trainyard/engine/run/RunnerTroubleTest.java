@@ -54,7 +54,7 @@ class RunnerTroubleTest {
     long run =
         world.start(
             pipeline("p", step("a").build(), step("b").build(), step("c").needs("a").build()));
-    var drained = world.runner.drain();
+    var drained = world.runner.drain(Duration.ofHours(1));
     world.loop.runAll();
     assertThat(drained).isNotDone();
     world.succeed("a");

@@ -12,6 +12,7 @@ import io.trainyard.web.predict.LivePredictors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -131,13 +132,25 @@ final class ServeVerb extends Verb {
     return leading;
   }
 
-  /** Steps that run may still end; nothing new begins. */
+  /** Steps that run may still end, and are stopped then; nothing new begins. */
   private void drain(Runner runner) throws InterruptedException {
-    CompletableFuture<@Nullable Void> done = runner.drain();
-    try {
-      done.get(drainSeconds, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    Duration patience = Duration.ofSeconds(drainSeconds);
+    CompletableFuture<@Nullable Void> done = runner.drain(patience);
+    if (!isDone(done, patience)) {
       shell().err().println("steps still run after " + drainSeconds + " s; they run again later");
+      if (!isDone(done, trainyard().grace().longestEnd())) {
+        shell().err().println("not all of them stop; the next serve counts those as lost");
+      }
+    }
+  }
+
+  private static boolean isDone(CompletableFuture<@Nullable Void> done, Duration longest)
+      throws InterruptedException {
+    try {
+      done.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the runner does not stop", e);
     }

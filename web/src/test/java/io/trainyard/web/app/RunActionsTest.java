@@ -125,6 +125,36 @@ final class RunActionsTest {
   }
 
   @Test
+  void a_step_that_outlasts_the_drain_is_stopped_and_the_next_server_runs_it_without_a_loss()
+      throws Exception {
+    Files.createFile(folder.resolve("waits"));
+    try (CommandProcess server =
+        CommandProcess.start(folder, "serve", "--port", "0", "--drain", "1")) {
+      server.awaitPrinted("no endpoints yet");
+      Thread run = new Thread(() -> typed("run", "steps.groovy"));
+      run.setDaemon(true);
+      run.start();
+      Awaitility.await().until(() -> typed("show", "1").out().contains("second  RUNNING"));
+      server.signal("TERM");
+      assertThat(server.exit()).isZero();
+      assertThat(server.printed())
+          .contains("steps still run after 1 s; they run again later")
+          .contains("stopping: the next serve goes on with run 1")
+          .doesNotContain("not all of them stop");
+    }
+    assertThat(typed("show", "1").out())
+        .contains("second  WAITING", "the server was stopped while it ran");
+    Files.delete(folder.resolve("waits"));
+    try (CommandProcess server = CommandProcess.start(folder, "serve", "--port", "0")) {
+      server.awaitPrinted("going on with run 1");
+      Awaitility.await()
+          .until(() -> typed("show", "1").out().contains("run 1 of steps  SUCCEEDED"));
+      assertThat(typed("show", "1").out()).doesNotContain("lost", "try 2");
+      server.signal("TERM");
+    }
+  }
+
+  @Test
   void a_server_takes_up_a_paused_run_after_a_kill_and_a_person_resumes_it() throws Exception {
     Files.createFile(folder.resolve("waits"));
     try (CommandProcess server = CommandProcess.start(folder, "serve", "--port", "0")) {
