@@ -2,6 +2,9 @@ package io.trainyard.executors.data;
 
 import io.trainyard.engine.run.AttemptOrder.StepInput;
 import io.trainyard.engine.run.StepContext;
+import io.trainyard.executors.data.duck.TableSession;
+import io.trainyard.executors.data.option.Literals;
+import io.trainyard.executors.data.option.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

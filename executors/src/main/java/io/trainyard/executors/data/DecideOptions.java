@@ -2,6 +2,8 @@ package io.trainyard.executors.data;
 
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
 
 /**
  * What a {@code decide} step says.

@@ -1,5 +1,6 @@
 package io.trainyard.executors.data;
 
+import io.trainyard.executors.data.option.Place;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -1,6 +1,9 @@
 package io.trainyard.executors.data;
 
 import io.trainyard.engine.pipeline.Step;
+import io.trainyard.executors.data.option.OptionValues;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,6 +9,7 @@ import io.trainyard.engine.table.Column;
 import io.trainyard.engine.table.ColumnType;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
+import io.trainyard.executors.data.duck.TableArtifacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.trainyard.executors.data;
 
 import io.trainyard.engine.pipeline.Step;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
 
 /**
  * What a {@code partition} step says.

@@ -1,5 +1,7 @@
 package io.trainyard.executors.data;
 
+import io.trainyard.executors.data.option.Options;
+
 /** The parts of a split, in the order in which rows are dealt out. */
 enum Parts {
   TEST,

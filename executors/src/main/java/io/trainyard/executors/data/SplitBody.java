@@ -4,6 +4,14 @@ import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
+import io.trainyard.executors.data.duck.DuckTable;
+import io.trainyard.executors.data.duck.TableArtifacts;
+import io.trainyard.executors.data.duck.TableSession;
+import io.trainyard.executors.data.option.Marks;
+import io.trainyard.executors.data.option.Options;
+import io.trainyard.executors.data.option.Percent;
+import io.trainyard.executors.data.option.Place;
+import io.trainyard.executors.data.option.TableInputs;
 import java.io.IOException;
 import java.nio.file.Path;
 

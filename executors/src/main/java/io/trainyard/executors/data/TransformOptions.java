@@ -2,6 +2,9 @@ package io.trainyard.executors.data;
 
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
+import io.trainyard.executors.data.option.BoundSql;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
 import java.util.List;
 import java.util.Optional;
 

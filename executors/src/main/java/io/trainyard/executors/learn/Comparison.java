@@ -1,6 +1,6 @@
 package io.trainyard.executors.learn;
 
-import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.option.OptionValues;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 

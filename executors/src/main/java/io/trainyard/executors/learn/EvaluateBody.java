@@ -11,7 +11,7 @@ import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.table.Rows;
-import io.trainyard.executors.data.TableArtifacts;
+import io.trainyard.executors.data.duck.TableArtifacts;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 import io.trainyard.executors.learn.metrics.Scored;

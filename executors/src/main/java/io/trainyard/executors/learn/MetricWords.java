@@ -1,7 +1,7 @@
 package io.trainyard.executors.learn;
 
 import io.trainyard.engine.deploy.Task;
-import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.option.OptionValues;
 import io.trainyard.executors.learn.metrics.Metric;
 import java.util.stream.Collectors;
 

@@ -8,7 +8,7 @@ import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.table.Rows;
-import io.trainyard.executors.data.TableArtifacts;
+import io.trainyard.executors.data.duck.TableArtifacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package io.trainyard.executors.learn;
 import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.deploy.Task;
 import io.trainyard.engine.table.Rows;
-import io.trainyard.executors.data.Place;
+import io.trainyard.executors.data.option.Place;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.trainyard.executors.learn;
 
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.table.Schema;
-import io.trainyard.executors.data.OptionWords;
-import io.trainyard.executors.data.Options;
-import io.trainyard.executors.data.Place;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
+import io.trainyard.executors.data.option.Place;
 import java.util.ArrayList;
 import java.util.List;
 

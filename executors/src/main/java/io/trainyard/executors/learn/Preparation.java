@@ -4,7 +4,7 @@ import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.deploy.PackageManifest;
 import io.trainyard.engine.deploy.Task;
 import io.trainyard.engine.table.Rows;
-import io.trainyard.executors.data.Marks;
+import io.trainyard.executors.data.option.Marks;
 import io.trainyard.executors.learn.learner.Curve;
 import io.trainyard.executors.learn.learner.Examples;
 import io.trainyard.executors.learn.metrics.Metric;

@@ -5,7 +5,7 @@ import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.check.Finding;
 import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.StepContext;
-import io.trainyard.executors.data.FindingJson;
+import io.trainyard.executors.data.validate.FindingJson;
 import io.trainyard.executors.learn.metrics.Measured;
 import io.trainyard.executors.learn.metrics.Metric;
 import java.io.IOException;

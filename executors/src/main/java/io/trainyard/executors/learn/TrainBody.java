@@ -10,7 +10,7 @@ import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.table.Rows;
-import io.trainyard.executors.data.TableArtifacts;
+import io.trainyard.executors.data.duck.TableArtifacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package io.trainyard.executors.release;
 
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
-import io.trainyard.executors.data.OptionValues;
-import io.trainyard.executors.data.OptionWords;
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.OptionValues;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
 import java.util.ArrayList;
 import java.util.List;
 

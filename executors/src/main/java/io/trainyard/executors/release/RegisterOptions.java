@@ -1,8 +1,8 @@
 package io.trainyard.executors.release;
 
 import io.trainyard.engine.pipeline.Step;
-import io.trainyard.executors.data.OptionWords;
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.OptionWords;
+import io.trainyard.executors.data.option.Options;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.trainyard.executors.release;
 
 import io.trainyard.engine.pipeline.Names;
-import io.trainyard.executors.data.OptionValues;
+import io.trainyard.executors.data.option.OptionValues;
 import java.util.regex.Pattern;
 
 /** Names of models, aliases and endpoints. */

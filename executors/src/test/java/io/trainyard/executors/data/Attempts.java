@@ -23,6 +23,11 @@ import io.trainyard.engine.run.References;
 import io.trainyard.engine.run.StepBody;
 import io.trainyard.engine.run.StepContext;
 import io.trainyard.engine.run.StepFailure;
+import io.trainyard.executors.data.duck.TableArtifacts;
+import io.trainyard.executors.data.duck.TableSession;
+import io.trainyard.executors.data.file.CsvFormat;
+import io.trainyard.executors.data.file.FileFormat;
+import io.trainyard.executors.data.file.TableReader;
 import io.trainyard.executors.testing.PlainContext;
 import io.trainyard.executors.testing.Steps;
 import java.io.IOException;
@@ -38,7 +43,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs step bodies in a folder and remembers what they state, as a home would. */
-final class Attempts {
+public final class Attempts {
   private final Path folder;
   private final FileArtifactStore artifacts;
   private final Map<String, Artifact> references = new HashMap<>();
@@ -50,75 +55,75 @@ final class Attempts {
   private HomeSettings settings = HomeSettings.EMPTY;
   private long attempt;
 
-  Attempts(Path folder) throws IOException {
+  public Attempts(Path folder) throws IOException {
     this.folder = folder;
     this.artifacts = FileArtifactStore.open(folder.resolve("home"));
   }
 
-  ArtifactStore artifacts() {
+  public ArtifactStore artifacts() {
     return artifacts;
   }
 
   /** How many artifacts there are. */
-  long kept() throws IOException {
+  public long kept() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("home").resolve("artifacts"))) {
       return files.filter(Files::isRegularFile).count();
     }
   }
 
-  List<Long> progress() {
+  public List<Long> progress() {
     return progress;
   }
 
-  Attempts secret(String path, String value) {
+  public Attempts secret(String path, String value) {
     secrets.put(path, value);
     return this;
   }
 
-  Attempts settings(HomeSettings home) {
+  public Attempts settings(HomeSettings home) {
     settings = home;
     return this;
   }
 
   /** What a block at a path does. */
-  Attempts block(String path, Function<List<?>, @Nullable Object> block) {
+  public Attempts block(String path, Function<List<?>, @Nullable Object> block) {
     blocks.put(path, block);
     return this;
   }
 
   /** A step of the same pipeline, for what looks at those downstream. */
-  Attempts later(Step step) {
+  public Attempts later(Step step) {
     later.add(step);
     return this;
   }
 
   /** An input of every step run from now on. */
-  Attempts input(String name, Artifact artifact) {
+  public Attempts input(String name, Artifact artifact) {
     inputs.removeIf(input -> input.name().equals(name));
     inputs.add(new AttemptOrder.StepInput(name, Optional.of(artifact), Optional.empty(), ""));
     return this;
   }
 
   /** The one input of every step run from now on. */
-  Attempts only(String name, Artifact artifact) {
+  public Attempts only(String name, Artifact artifact) {
     inputs.clear();
     return input(name, artifact);
   }
 
   /** An input that another step made for each of its items. */
-  Attempts items(String name, Item... items) {
+  public Attempts items(String name, Item... items) {
     inputs.add(
         new AttemptOrder.StepInput(name, Optional.empty(), Optional.empty(), "", List.of(items)));
     return this;
   }
 
-  Attempts input(String name, Value value) {
+  public Attempts input(String name, Value value) {
     inputs.add(new AttemptOrder.StepInput(name, Optional.empty(), Optional.of(value), ""));
     return this;
   }
 
   /** A table artifact of CSV text. */
-  Artifact table(String csv) throws IOException {
+  public Artifact table(String csv) throws IOException {
     Path work = artifacts.workFolder();
     Path file = Files.writeString(work.resolve("given.csv"), csv);
     StepContext context = context(step("given", "collect"), work);
@@ -133,34 +138,34 @@ final class Attempts {
   }
 
   /** Every row of an artifact as text. */
-  String show(Artifact table) throws IOException {
+  public String show(Artifact table) throws IOException {
     try (TableSession session =
         TableSession.open(artifacts.workFolder(), artifacts.path(table.digest()))) {
       return session.table(artifacts, table).show(1_000_000);
     }
   }
 
-  static Option line(String word, Value... values) {
+  public static Option line(String word, Value... values) {
     return new Option(word, List.of(values), new SourceRef("a.groovy", 3, 5));
   }
 
-  static Value text(String text) {
+  public static Value text(String text) {
     return new Value.Text(text);
   }
 
-  static Value num(double number) {
+  public static Value num(double number) {
     return number == Math.rint(number) ? Value.Num.of((long) number) : Value.Num.of(number);
   }
 
-  static Value word(String word, Value... values) {
+  public static Value word(String word, Value... values) {
     return Value.Term.of(word, values);
   }
 
-  static Value code(String path) {
+  public static Value code(String path) {
     return new Value.Code("groovy", "sha256:0", "step", path, "");
   }
 
-  static Step step(String name, String verb, Option... lines) {
+  public static Step step(String name, String verb, Option... lines) {
     return Steps.step(
         new SourceRef("a.groovy", 2, 1),
         name,
@@ -169,7 +174,7 @@ final class Attempts {
         List.of(new Output("data", ArtifactKind.TABLE)));
   }
 
-  static Step after(Step step, Value... froms) {
+  public static Step after(Step step, Value... froms) {
     List<Input> inputs = new ArrayList<>();
     for (Value from : froms) {
       inputs.add(new Input("rows", from));
@@ -188,7 +193,7 @@ final class Attempts {
         step.at());
   }
 
-  static Step outputs(Step step, String... names) {
+  public static Step outputs(Step step, String... names) {
     List<Output> outputs = new ArrayList<>();
     for (String name : names) {
       outputs.add(new Output(name, ArtifactKind.TABLE));
@@ -208,7 +213,7 @@ final class Attempts {
   }
 
   /** Runs a body and keeps what it states. */
-  Outcome run(StepBody body, Step step) throws Exception {
+  public Outcome run(StepBody body, Step step) throws Exception {
     Path work = artifacts.workFolder();
     attempt++;
     Outcome outcome = body.run(context(step, work));
@@ -221,7 +226,7 @@ final class Attempts {
   }
 
   /** Runs a body that is to succeed. */
-  Outcome.Succeeded succeed(StepBody body, Step step) throws Exception {
+  public Outcome.Succeeded succeed(StepBody body, Step step) throws Exception {
     return (Outcome.Succeeded) run(body, step);
   }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.run.Outcome;
+import io.trainyard.executors.data.option.Marks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

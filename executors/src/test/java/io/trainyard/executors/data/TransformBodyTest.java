@@ -13,6 +13,7 @@ import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.table.Table;
+import io.trainyard.executors.data.option.Marks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

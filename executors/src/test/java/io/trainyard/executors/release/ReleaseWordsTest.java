@@ -2,7 +2,7 @@ package io.trainyard.executors.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.executors.data.OptionWords;
+import io.trainyard.executors.data.option.OptionWords;
 import org.junit.jupiter.api.Test;
 
 /** Each word of a releasing step binds to one component of its options, and back. */

@@ -19,7 +19,7 @@ import io.trainyard.engine.table.ColumnType;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
 import io.trainyard.engine.table.TableFiles;
-import io.trainyard.executors.data.DuckTableFiles;
+import io.trainyard.executors.data.file.DuckTableFiles;
 import io.trainyard.executors.place.Grace;
 import io.trainyard.executors.place.ProcessRun;
 import io.trainyard.executors.place.TestHome;

@@ -6,7 +6,7 @@ import io.trainyard.engine.pipeline.ArtifactKind;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.run.StepFailure;
 import io.trainyard.engine.table.Table;
-import io.trainyard.executors.data.TableSession;
+import io.trainyard.executors.data.duck.TableSession;
 import io.trainyard.executors.place.Folders;
 import io.trainyard.web.api.ArtifactView;
 import io.trainyard.web.api.AttemptView;

@@ -13,7 +13,7 @@ import io.trainyard.engine.run.CodeRunner;
 import io.trainyard.engine.schedule.Calendars;
 import io.trainyard.engine.store.HomeInUse;
 import io.trainyard.engine.store.Store;
-import io.trainyard.executors.data.DuckTableFiles;
+import io.trainyard.executors.data.file.DuckTableFiles;
 import io.trainyard.executors.learn.LearnedPackages;
 import io.trainyard.executors.place.Bodies;
 import io.trainyard.executors.place.Grace;

@@ -1,6 +1,6 @@
 package io.trainyard.web.app;
 
-import io.trainyard.executors.data.DuckProfiler;
+import io.trainyard.executors.data.profile.DuckProfiler;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.ServerDesks;
 import io.trainyard.web.view.Pages;

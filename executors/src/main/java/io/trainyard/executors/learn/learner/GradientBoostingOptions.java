@@ -1,6 +1,6 @@
 package io.trainyard.executors.learn.learner;
 
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.Options;
 
 /**
  * Options of gradient boosting.

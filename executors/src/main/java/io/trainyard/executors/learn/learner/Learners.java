@@ -1,7 +1,7 @@
 package io.trainyard.executors.learn.learner;
 
-import io.trainyard.executors.data.OptionValues;
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.OptionValues;
+import io.trainyard.executors.data.option.Options;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.trainyard.executors.learn.learner;
 
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.Options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package io.trainyard.executors.learn.prepare;
 
 import io.trainyard.engine.pipeline.Value;
-import io.trainyard.executors.data.OptionValues;
-import io.trainyard.executors.data.Options;
-import io.trainyard.executors.data.Place;
+import io.trainyard.executors.data.option.OptionValues;
+import io.trainyard.executors.data.option.Options;
+import io.trainyard.executors.data.option.Place;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

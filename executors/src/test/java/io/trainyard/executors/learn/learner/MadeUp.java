@@ -5,7 +5,7 @@ import io.trainyard.engine.pipeline.Retry;
 import io.trainyard.engine.pipeline.SourceRef;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import io.trainyard.engine.table.Column;
 import io.trainyard.engine.table.ColumnType;
 import io.trainyard.engine.table.Rows;
 import io.trainyard.engine.table.Schema;
-import io.trainyard.executors.data.Options;
+import io.trainyard.executors.data.option.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
