@@ -37,7 +37,7 @@ final class Planner {
   }
 
   private static Optional<Decision> decideRun(Progress run, Instant now) {
-    if (run.state() == RunState.QUEUED && run.cancelledBy().isEmpty()) {
+    if (run.state() == RunState.QUEUED && run.cancellation().isEmpty()) {
       return run.beginAt().isAfter(now) ? Optional.empty() : Optional.of(new Decision.Begin());
     }
     boolean isOver = run.state() == RunState.QUEUED || run.isOver();
@@ -60,7 +60,7 @@ final class Planner {
   }
 
   private static boolean isLate(Progress run, Node node, Instant now) {
-    boolean isStopped = run.cancelledBy().isPresent() && !node.plan.isCleanup();
+    boolean isStopped = run.cancellation().isPresent() && !node.plan.isCleanup();
     return node.isUnderWay()
         && !node.isLate
         && !isStopped
@@ -69,13 +69,13 @@ final class Planner {
 
   private static Optional<Decision> decideFirst(Progress run, Node node, Instant now) {
     Optional<Attempt> earlier = run.reused(node.name());
-    if (earlier.isPresent() && run.cancelledBy().isEmpty()) {
+    if (earlier.isPresent() && run.cancellation().isEmpty()) {
       return Optional.of(new Decision.TakeOver(node.name(), earlier.get()));
     } else if (run.state() == RunState.QUEUED) {
       return Optional.empty();
     } else if (node.plan.isCleanup()) {
       return decideCleanup(run, node, now);
-    } else if (run.cancelledBy().isPresent()) {
+    } else if (run.cancellation().isPresent()) {
       return Optional.empty();
     } else if (node.plan.problem().isPresent()) {
       return node.plan.problem().map(problem -> new Decision.Fail(node.name(), problem));
@@ -145,12 +145,12 @@ final class Planner {
 
   private static Optional<Decision> decideLaunch(
       Progress run, Node node, Attempt attempt, Instant now) {
-    if (run.cancelledBy().isPresent() && !node.plan.isCleanup()) {
+    if (run.cancellation().isPresent() && !node.plan.isCleanup()) {
       // One that called a run ends when that has: it is asked to stop too.
       boolean isCalling = node.plan.isCall() && attempt.state() == AttemptState.WAITING;
       return isCalling ? Optional.empty() : Optional.of(new Decision.Drop(attempt));
     }
-    boolean waits = node.isReady || run.isPaused() && run.cancelledBy().isEmpty();
+    boolean waits = node.isReady || run.isPaused() && run.cancellation().isEmpty();
     return waits || attempt.notBefore().isAfter(now)
         ? Optional.empty()
         : Optional.of(new Decision.Ready(attempt));
@@ -165,8 +165,8 @@ final class Planner {
   }
 
   private static Decision finish(Progress run) {
-    if (run.cancelledBy().isPresent()) {
-      return new Decision.Finish(RunState.CANCELLED, "cancelled by " + run.cancelledBy().get());
+    if (run.cancellation().isPresent()) {
+      return new Decision.Finish(RunState.CANCELLED, "cancelled by " + run.cancellation().get().words());
     }
     return Obstacles.failures(run)
         .map(reason -> new Decision.Finish(RunState.FAILED, reason))

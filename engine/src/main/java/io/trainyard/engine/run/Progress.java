@@ -26,7 +26,7 @@ final class Progress {
   private List<Node> changed = new ArrayList<>();
 
   private RunState state = RunState.QUEUED;
-  private Optional<String> cancelledBy = Optional.empty();
+  private Optional<Cancellation> cancellation = Optional.empty();
   private boolean isPaused;
   private Instant beginAt = Instant.MIN;
   private int openSteps;
@@ -100,8 +100,8 @@ final class Progress {
     return state;
   }
 
-  Optional<String> cancelledBy() {
-    return cancelledBy;
+  Optional<Cancellation> cancellation() {
+    return cancellation;
   }
 
   boolean isPaused() {
@@ -122,13 +122,13 @@ final class Progress {
   void set(Run run) {
     boolean begins = state == RunState.QUEUED && run.state() == RunState.RUNNING;
     boolean resumes = isPaused && run.pausedBy().isEmpty();
-    boolean stops = cancelledBy.isEmpty() && run.cancelledBy().isPresent();
+    boolean stops = cancellation.isEmpty() && run.cancellation().isPresent();
     state = run.state();
     isPaused = run.pausedBy().isPresent();
     if (isPaused) {
       steps.forEach(step -> step.nodes().forEach(node -> node.isReady = false));
     }
-    cancelledBy = run.cancelledBy();
+    cancellation = run.cancellation();
     if (stops) {
       steps.forEach(this::finishIfOver);
     }
@@ -191,7 +191,7 @@ final class Progress {
   }
 
   private void finishIfOver(StepProgress step) {
-    boolean isStopped = cancelledBy.isPresent() && !step.plan.isCleanup();
+    boolean isStopped = cancellation.isPresent() && !step.plan.isCleanup();
     if (step.standing != Standing.OPEN || !step.isOver(isStopped)) {
       return;
     }
@@ -307,7 +307,7 @@ final class Progress {
   /** Whether there is another try for a node whose last attempt failed. */
   boolean willRetry(Node node) {
     Attempt last = node.last;
-    boolean isStopped = cancelledBy.isPresent() && !node.plan.isCleanup();
+    boolean isStopped = cancellation.isPresent() && !node.plan.isCleanup();
     return last != null
         && last.state() == AttemptState.FAILED
         && !isStopped

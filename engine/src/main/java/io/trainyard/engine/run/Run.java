@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param owner whom the pipeline belongs to; empty where it says nothing of it
  * @param planned when it was to be; empty where somebody or something else asked for it
  * @param pausedBy who paused it; empty while it goes on
- * @param cancelledBy who asked for it to stop
+ * @param cancellation who asked for it to stop, and why
  */
 public record Run(
     long number,
@@ -45,7 +45,7 @@ public record Run(
     String owner,
     Optional<Planned> planned,
     Optional<String> pausedBy,
-    Optional<String> cancelledBy) {
+    Optional<Cancellation> cancellation) {
 
   /** A run that was accepted. */
   public static Run created(
@@ -77,6 +77,11 @@ public record Run(
   /** Who did something, and when. */
   public record By(String actor, Instant time) {}
 
+  /** Who asked for it to stop. */
+  public Optional<String> cancelledBy() {
+    return cancellation.map(Cancellation::by);
+  }
+
   /** This run, begun. */
   public Run started(Instant time) {
     check(RunState.RUNNING);
@@ -90,7 +95,7 @@ public record Run(
   }
 
   /** This run, asked to stop. */
-  public Run cancelAsked(String by) {
+  public Run cancelAsked(Cancellation by) {
     checkOpen("stop");
     return with(pausedBy, Optional.of(by));
   }
@@ -98,13 +103,13 @@ public record Run(
   /** This run, launching nothing more until it is resumed. */
   public Run paused(String by) {
     checkOpen("pause");
-    return with(Optional.of(by), cancelledBy);
+    return with(Optional.of(by), cancellation);
   }
 
   /** This run, going on. */
   public Run resumed() {
     checkOpen("go on");
-    return with(Optional.empty(), cancelledBy);
+    return with(Optional.empty(), cancellation);
   }
 
   private Run with(RunState next, String why, Optional<Instant> begun, Optional<Instant> over) {
@@ -129,10 +134,10 @@ public record Run(
         owner,
         planned,
         pausedBy,
-        cancelledBy);
+        cancellation);
   }
 
-  private Run with(Optional<String> paused, Optional<String> cancelled) {
+  private Run with(Optional<String> paused, Optional<Cancellation> cancelled) {
     return new Run(
         number,
         pipeline,

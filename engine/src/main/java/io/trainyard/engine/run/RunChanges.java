@@ -27,9 +27,11 @@ final class RunChanges {
     set(run, run.run().started(now()), turn);
   }
 
-  void cancel(LiveRun run, String actor, Turn turn) {
-    turn.add(RunEvents.RUN_CANCEL_ASKED, actor, run.number(), new RunEvents.RunCancelAsked());
-    set(run, run.run().cancelAsked(actor), turn);
+  void cancel(LiveRun run, Cancellation by, Turn turn) {
+    RunEvents.RunCancelAsked event =
+        new RunEvents.RunCancelAsked(by.reason().isEmpty() ? null : by.reason());
+    turn.add(RunEvents.RUN_CANCEL_ASKED, by.by(), run.number(), event);
+    set(run, run.run().cancelAsked(by), turn);
   }
 
   void pause(LiveRun run, String actor, Turn turn) {

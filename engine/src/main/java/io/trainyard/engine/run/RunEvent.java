@@ -55,11 +55,16 @@ public final class RunEvent {
   private static Run changed(Run before, Event event) {
     return switch (event.kind()) {
       case RunEvents.RUN_STARTED -> before.started(event.time());
-      case RunEvents.RUN_CANCEL_ASKED -> before.cancelAsked(event.actor());
+      case RunEvents.RUN_CANCEL_ASKED -> before.cancelAsked(cancellation(event));
       case RunEvents.RUN_PAUSED -> before.paused(event.actor());
       case RunEvents.RUN_RESUMED -> before.resumed();
       case RunEvents.RUN_ENDED -> before.ended(event.facts(RunEvents.RunEnded.class), event.time());
       default -> throw new IllegalArgumentException("no event of runs: " + event.kind());
     };
+  }
+
+  private static Cancellation cancellation(Event event) {
+    String reason = EventJson.read(event.json(), RunEvents.RunCancelAsked.class).reason();
+    return new Cancellation(event.actor(), reason == null ? "" : reason);
   }
 }

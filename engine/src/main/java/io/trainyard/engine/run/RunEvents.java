@@ -134,8 +134,12 @@ public final class RunEvents {
   /** The run begins. */
   public record RunStarted() {}
 
-  /** The event's actor asked for the run to stop. */
-  public record RunCancelAsked() {}
+  /**
+   * The event's actor asked for the run to stop.
+   *
+   * @param reason why; null = they did not say, as in older records
+   */
+  public record RunCancelAsked(@Nullable String reason) {}
 
   /** The run ended, with why where it did not end well. */
   public record RunEnded(RunState state, String reason) {}

@@ -117,7 +117,7 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
 
   @Override
   public void cancel(LiveRun run) {
-    cancel(run, Turn.ENGINE);
+    cancel(run, Cancellation.by(Turn.ENGINE));
   }
 
   @Override
@@ -131,15 +131,15 @@ final class RunLoop implements Inbox.Worker, Decider.Others, Wakes.Sleeper {
   }
 
   /** Asks a run to stop; once is enough. */
-  void cancel(LiveRun run, String actor) {
+  void cancel(LiveRun run, Cancellation by) {
     if (run.isCancelled() || run.run().state().isDone()) {
       return;
     }
     Turn turn = new Turn();
-    changes.cancel(run, actor, turn);
+    changes.cancel(run, by, turn);
     turn.then(() -> launcher.stop(run));
     goOn(run, turn);
-    calls.calledBy(run).forEach(child -> live(child).ifPresent(each -> cancel(each, actor)));
+    calls.calledBy(run).forEach(child -> live(child).ifPresent(each -> cancel(each, by)));
   }
 
   /** Launches nothing more of a run until it is resumed; what runs goes on. */

@@ -200,9 +200,9 @@ public final class Runner {
    *
    * @return completes when everything of the run has ended
    */
-  public CompletableFuture<Run> cancel(long number, String actor) {
+  public CompletableFuture<Run> cancel(long number, Cancellation by) {
     CompletableFuture<Run> end = ended(number);
-    hear(() -> runs.live(number).ifPresent(run -> runs.cancel(run, actor)));
+    hear(() -> runs.live(number).ifPresent(run -> runs.cancel(run, by)));
     return end;
   }
 

@@ -11,6 +11,9 @@ public interface BackfillRecords {
   /** The latest first. */
   List<Backfill> all();
 
+  /** Those of one pipeline, the latest first; at most so many. */
+  List<Backfill> latest(String pipeline, int limit);
+
   Optional<Backfill> backfill(long number);
 
   /** How one was asked for; empty where there is none. */

@@ -1,5 +1,6 @@
 package io.trainyard.engine.schedule;
 
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.EventJson;
@@ -116,7 +117,7 @@ public final class Backfills {
   public synchronized void recover() {
     for (Backfill backfill : ports.records().all()) {
       if (backfill.isCancelled()) {
-        unfinished(backfill).forEach(run -> ports.runner().cancel(run, backfill.actor()));
+        unfinished(backfill).forEach(run -> ports.runner().cancel(run, Cancellation.by(backfill.actor())));
       } else if (backfill.runs().size() < backfill.days().size()) {
         complete(backfill);
       }
@@ -159,7 +160,7 @@ public final class Backfills {
     Backfill backfill = open(number);
     write(BackfillEvents.CANCELLED, actor, new BackfillEvents.Cancelled(number));
     List<CompletableFuture<Run>> ends =
-        unfinished(backfill).stream().map(run -> ports.runner().cancel(run, actor)).toList();
+        unfinished(backfill).stream().map(run -> ports.runner().cancel(run, Cancellation.by(actor))).toList();
     return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
   }
 

@@ -12,7 +12,16 @@ public final class ScheduleEvents {
   public static final String SKIPPED = "schedule.skipped";
   public static final String CLOCK_BACK = "schedule.clockBack";
 
+  public static final String PAUSED = "schedule.paused";
+  public static final String RESUMED = "schedule.resumed";
+
   private ScheduleEvents() {}
+
+  /** By the event's actor: what fires of a pipeline is left out until it is resumed. */
+  public record Paused(String pipeline) {}
+
+  /** By the event's actor: what fires of a pipeline starts runs again. */
+  public record Resumed(String pipeline) {}
 
   /**
    * From now on a pipeline starts by itself; nothing before this time is ever made up.

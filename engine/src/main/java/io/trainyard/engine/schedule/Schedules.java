@@ -25,6 +25,16 @@ public interface Schedules {
   /** By pipeline. */
   Map<String, Known> known();
 
+  /**
+   * That the schedules of a pipeline are paused; also over its new versions.
+   *
+   * @param by who did it
+   */
+  record Paused(String by, Instant since) {}
+
+  /** Whether what fires of a pipeline is left out now. */
+  Optional<Paused> paused(String pipeline);
+
   /** What was left out of a pipeline, the latest first. */
   List<ScheduleEvents.Skipped> skipped(String pipeline, int limit);
 }

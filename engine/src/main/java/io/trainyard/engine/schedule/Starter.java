@@ -1,5 +1,6 @@
 package io.trainyard.engine.schedule;
 
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,11 @@ final class Starter {
     if (timetable.isAgain(due) && isThere(timetable, due)) {
       return;
     }
+    Optional<Schedules.Paused> paused = ports.schedules().paused(timetable.name());
+    if (paused.isPresent()) {
+      leaveOut(timetable, due, "paused by " + paused.get().by());
+      return;
+    }
     switch (due.schedule().overlap()) {
       case ALLOW -> submit(timetable, due, timetable.pipeline());
       case QUEUE -> queue(timetable, due);
@@ -92,7 +99,7 @@ final class Starter {
       }
       case CANCEL_OLDER -> {
         if (isLast) {
-          busy(timetable.name()).running().forEach(run -> ports.runner().cancel(run, ENGINE));
+          busy(timetable.name()).running().forEach(run -> ports.runner().cancel(run, Cancellation.by(ENGINE)));
           submit(timetable, due, timetable.pipeline());
         } else {
           leaveOut(timetable, due, "overlap cancelOlder: a later one takes its place");

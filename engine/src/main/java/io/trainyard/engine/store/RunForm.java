@@ -2,6 +2,7 @@ package io.trainyard.engine.store;
 
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
@@ -28,7 +29,7 @@ final class RunForm implements HeldRows.Form<Run> {
               + " state varchar(20) not null, reason varchar not null,"
               + " logical_time timestamp(9) with time zone,"
               + " scheduled_time timestamp(9) with time zone, backfill bigint,"
-              + " cancelled_by varchar, paused_by varchar,"
+              + " cancelled_by varchar, cancel_reason varchar, paused_by varchar,"
               + " started timestamp(9) with time zone, ended timestamp(9) with time zone,"
               + " seq bigint not null)",
           "create index run_pipeline on run(pipeline, number)",
@@ -49,13 +50,13 @@ final class RunForm implements HeldRows.Form<Run> {
   @Override
   public String insert() {
     return "insert into run values("
-        + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   }
 
   @Override
   public String update() {
-    return "update run set state = ?, reason = ?, cancelled_by = ?, paused_by = ?,"
-        + " started = ?, ended = ?, seq = ? where number = ? and seq = ?";
+    return "update run set state = ?, reason = ?, cancelled_by = ?, cancel_reason = ?,"
+        + " paused_by = ?, started = ?, ended = ?, seq = ? where number = ? and seq = ?";
   }
 
   @Override
@@ -86,6 +87,7 @@ final class RunForm implements HeldRows.Form<Run> {
       run.planned().map(Planned::scheduled).orElse(null),
       run.planned().map(Planned::backfill).orElse(null),
       run.cancelledBy().orElse(null),
+      run.cancellation().map(Cancellation::reason).orElse(null),
       run.pausedBy().orElse(null),
       run.started().orElse(null),
       run.ended().orElse(null)
@@ -98,6 +100,7 @@ final class RunForm implements HeldRows.Form<Run> {
       run.state().name(),
       run.reason(),
       run.cancelledBy().orElse(null),
+      run.cancellation().map(Cancellation::reason).orElse(null),
       run.pausedBy().orElse(null),
       run.started().orElse(null),
       run.ended().orElse(null)
@@ -153,6 +156,14 @@ final class RunForm implements HeldRows.Form<Run> {
         row.getString("owner"),
         planned(row),
         Optional.ofNullable(row.getString("paused_by")),
-        Optional.ofNullable(row.getString("cancelled_by")));
+        cancellation(row));
+  }
+
+  private static Optional<Cancellation> cancellation(ResultSet row) throws SQLException {
+    String by = row.getString("cancelled_by");
+    String reason = row.getString("cancel_reason");
+    return by == null
+        ? Optional.empty()
+        : Optional.of(new Cancellation(by, reason == null ? "" : reason));
   }
 }

@@ -20,17 +20,26 @@ public final class ScheduleTables implements Projection {
       "create table schedule_skipped("
           + "id bigint primary key, pipeline varchar not null, skipped clob not null,"
           + " logical_time timestamp(9) with time zone not null, seq bigint not null)";
+  private static final String PAUSED =
+      "create table schedule_paused("
+          + "pipeline varchar primary key, paused_by varchar not null,"
+          + " since timestamp(9) with time zone not null, seq bigint not null)";
   private static final String BY_PIPELINE =
       "create index schedule_skipped_pipeline on schedule_skipped(pipeline, logical_time)";
 
   @Override
   public Set<String> kinds() {
-    return Set.of(ScheduleEvents.TAKEN, ScheduleEvents.DROPPED, ScheduleEvents.SKIPPED);
+    return Set.of(
+        ScheduleEvents.TAKEN,
+        ScheduleEvents.DROPPED,
+        ScheduleEvents.SKIPPED,
+        ScheduleEvents.PAUSED,
+        ScheduleEvents.RESUMED);
   }
 
   @Override
   public List<String> schema() {
-    return List.of(SCHEDULE, SKIPPED, BY_PIPELINE);
+    return List.of(SCHEDULE, SKIPPED, PAUSED, BY_PIPELINE);
   }
 
   @Override
@@ -44,7 +53,45 @@ public final class ScheduleTables implements Projection {
         String pipeline = EventJson.read(event.json(), ScheduleEvents.Dropped.class).pipeline();
         set(connection, event, pipeline, "", event.time());
       }
+      case ScheduleEvents.PAUSED ->
+          paused(
+              connection,
+              event,
+              EventJson.read(event.json(), ScheduleEvents.Paused.class).pipeline(),
+              event.actor());
+      case ScheduleEvents.RESUMED ->
+          paused(
+              connection,
+              event,
+              EventJson.read(event.json(), ScheduleEvents.Resumed.class).pipeline(),
+              "");
       default -> skipped(connection, event);
+    }
+  }
+
+  /** Nobody holds up a pipeline that goes on. */
+  private static void paused(Connection connection, Event event, String pipeline, String by)
+      throws SQLException, Conflict {
+    if (AppliedRows.hasSeen(connection, "schedule_paused", "pipeline", pipeline, event.seq())) {
+      return;
+    }
+    int changed =
+        Statements.update(
+            connection,
+            "update schedule_paused set paused_by = ?, since = ?, seq = ? where pipeline = ?",
+            by,
+            event.time(),
+            event.seq(),
+            pipeline);
+    if (changed == 0) {
+      AppliedRows.insert(
+          connection,
+          "pause of " + pipeline,
+          "insert into schedule_paused values(?, ?, ?, ?)",
+          pipeline,
+          by,
+          event.time(),
+          event.seq());
     }
   }
 

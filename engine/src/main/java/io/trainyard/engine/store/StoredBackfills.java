@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Reads what {@link BackfillTables} and {@link PlannedTables} keep. Thread-safe. */
 public final class StoredBackfills implements BackfillRecords {
+  /** Of all pipelines together. */
+  private static final int LOOKED_AT = 500;
+
   private final Database database;
 
   public StoredBackfills(Database database) {
@@ -40,6 +43,21 @@ public final class StoredBackfills implements BackfillRecords {
           for (Row row :
               Statements.list(connection, Row::of, "select * from backfill order by number desc")) {
             backfills.add(backfill(connection, row));
+          }
+          return backfills;
+        });
+  }
+
+  @Override
+  public List<Backfill> latest(String pipeline, int limit) {
+    return database.read(
+        connection -> {
+          List<Backfill> backfills = new ArrayList<>();
+          String latest = "select * from backfill order by number desc limit " + LOOKED_AT;
+          for (Row row : Statements.list(connection, Row::of, latest)) {
+            if (row.created().pipeline().equals(pipeline) && backfills.size() < limit) {
+              backfills.add(backfill(connection, row));
+            }
           }
           return backfills;
         });

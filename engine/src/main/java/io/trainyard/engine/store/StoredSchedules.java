@@ -63,6 +63,19 @@ public final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public Optional<Paused> paused(String pipeline) {
+    return database
+        .list(
+            row ->
+                new Paused(
+                    row.getString("paused_by"), Statements.instant(row, "since").orElseThrow()),
+            "select paused_by, since from schedule_paused where pipeline = ? and paused_by <> ''",
+            pipeline)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
   public List<ScheduleEvents.Skipped> skipped(String pipeline, int limit) {
     return database.list(
         row -> EventJson.read(row.getString("skipped"), ScheduleEvents.Skipped.class),

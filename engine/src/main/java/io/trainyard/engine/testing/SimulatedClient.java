@@ -2,6 +2,7 @@ package io.trainyard.engine.testing;
 
 import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Reuse;
@@ -131,7 +132,7 @@ final class SimulatedClient {
     List<Long> running = runner.running();
     if (!running.isEmpty() && random.nextInt(5) == 0) {
       faults.accept(SimulatedFault.CANCEL);
-      runner.cancel(running.get(random.nextInt(running.size())), ACTOR);
+      runner.cancel(running.get(random.nextInt(running.size())), Cancellation.by(ACTOR));
     }
   }
 

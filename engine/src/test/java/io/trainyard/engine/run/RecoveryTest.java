@@ -171,7 +171,7 @@ final class RecoveryTest {
     world.executor.hold("a");
     world.executor.holdDeaf("a");
     long run = world.start(tidied);
-    world.runner.cancel(run, "os:ada");
+    world.runner.cancel(run, Cancellation.by("os:ada"));
     world.loop.runAll();
 
     restart();

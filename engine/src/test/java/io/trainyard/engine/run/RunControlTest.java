@@ -90,11 +90,23 @@ final class RunControlTest {
     world.executor.hold("a");
     long run = world.start(CHAIN);
     pause(run);
-    world.runner.cancel(run, "os:ada");
+    world.runner.cancel(run, Cancellation.by("os:ada"));
     world.loop.runAll();
 
     assertThat(world.run(run).state()).isEqualTo(RunState.CANCELLED);
     assertThat(pause(run)).isCompletedExceptionally();
+  }
+
+  @Test
+  void why_somebody_cancelled_a_run_is_kept_and_told() {
+    world.executor.hold("a");
+    long run = world.start(CHAIN);
+    world.runner.cancel(run, new Cancellation("os:ada", "the wrong data"));
+    world.loop.runAll();
+
+    assertThat(world.run(run).cancellation())
+        .contains(new Cancellation("os:ada", "the wrong data"));
+    assertThat(world.run(run).reason()).isEqualTo("cancelled by os:ada: the wrong data");
   }
 
   @Test
@@ -190,13 +202,13 @@ final class RunControlTest {
     assertThat(world.executor.running()).hasSize(1);
     world.end("a", Outcome.Failed.forGood("no"));
     assertThat(world.executor.running()).hasSize(1);
-    world.runner.cancel(runs.get(1), "os:ada");
+    world.runner.cancel(runs.get(1), Cancellation.by("os:ada"));
     world.loop.runAll();
     assertThat(world.executor.running()).hasSize(1);
     world.pass(Duration.ofSeconds(6));
     assertThat(world.executor.running()).hasSize(1);
     world.executor.holdDeaf("a");
-    world.runner.cancel(runs.get(3), "os:ada");
+    world.runner.cancel(runs.get(3), Cancellation.by("os:ada"));
     world.loop.runAll();
     world.pass(Duration.ofSeconds(11));
     assertThat(world.run(runs.get(3)).state()).isEqualTo(RunState.CANCELLED);

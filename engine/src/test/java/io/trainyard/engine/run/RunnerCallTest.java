@@ -155,7 +155,7 @@ class RunnerCallTest {
   void a_cancel_reaches_the_run_that_was_called_and_waits_for_its_end() {
     world.executor.holdDeaf("rows");
     long run = world.start(calling(call().build()));
-    CompletableFuture<Run> end = world.runner.cancel(run, "os:ada");
+    CompletableFuture<Run> end = world.runner.cancel(run, Cancellation.by("os:ada"));
     world.loop.runAll();
     assertThat(world.attempt(run, "call").state()).isEqualTo(AttemptState.WAITING);
     assertThat(end).isNotDone();
@@ -202,7 +202,7 @@ class RunnerCallTest {
   void to_cancel_the_called_run_alone_fails_the_call() {
     world.executor.hold("rows");
     long run = world.start(calling(call().build()));
-    world.runner.cancel(2, "os:bob");
+    world.runner.cancel(2, Cancellation.by("os:bob"));
     world.loop.runAll();
     assertThat(world.attempt(run, "call").message())
         .isEqualTo("run 2 of `shared` was cancelled by os:bob");

@@ -80,7 +80,7 @@ class RunnerRunRetryTest {
     world.executor.answer("a", order -> Outcome.Failed.error("no"));
     long run = world.start(retried(2, step("a").build()));
     long next = world.runner.retriedBy(run).orElseThrow();
-    world.runner.cancel(next, "os:ada");
+    world.runner.cancel(next, Cancellation.by("os:ada"));
     world.loop.runAll();
     assertThat(world.run(next).state()).isEqualTo(RunState.CANCELLED);
     assertThat(world.runner.retriedBy(next)).isEmpty();

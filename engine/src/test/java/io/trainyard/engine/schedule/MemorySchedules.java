@@ -54,6 +54,23 @@ record MemorySchedules(EventLog log) implements Schedules {
   }
 
   @Override
+  public Optional<Paused> paused(String pipeline) {
+    Optional<Paused> paused = Optional.empty();
+    for (Event event : log.read(0, Integer.MAX_VALUE)) {
+      if (event.kind().equals(ScheduleEvents.PAUSED) && isAbout(event, pipeline)) {
+        paused = Optional.of(new Paused(event.actor(), event.time()));
+      } else if (event.kind().equals(ScheduleEvents.RESUMED) && isAbout(event, pipeline)) {
+        paused = Optional.empty();
+      }
+    }
+    return paused;
+  }
+
+  private static boolean isAbout(Event event, String pipeline) {
+    return EventJson.read(event.json(), ScheduleEvents.Paused.class).pipeline().equals(pipeline);
+  }
+
+  @Override
   public List<ScheduleEvents.Skipped> skipped(String pipeline, int limit) {
     List<ScheduleEvents.Skipped> skipped = new ArrayList<>();
     for (Event event : log.read(0, Integer.MAX_VALUE)) {

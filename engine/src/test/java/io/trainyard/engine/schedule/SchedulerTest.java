@@ -196,6 +196,26 @@ class SchedulerTest {
   }
 
   @Test
+  void what_fires_while_it_is_paused_is_left_out_with_who_paused_it() {
+    world.put(EVERY_MINUTE);
+    world.pass(Duration.ofMinutes(2));
+    world.write(ScheduleEvents.PAUSED, new ScheduleEvents.Paused("p"));
+    world.pass(Duration.ofMinutes(3));
+    world.put(EVERY_MINUTE, word("overlap", "allow")); // also over a new version
+    world.pass(Duration.ofMinutes(1));
+    world.write(ScheduleEvents.RESUMED, new ScheduleEvents.Resumed("p"));
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(world.logical())
+        .containsExactly(
+            "2026-03-01T06:01:00Z",
+            "2026-03-01T06:02:00Z",
+            "2026-03-01T06:07:00Z",
+            "2026-03-01T06:08:00Z");
+    assertThat(world.skipped()).hasSize(4).allMatch(s -> s.because().equals("paused by os:ada"));
+  }
+
+  @Test
   void overlap_skip_leaves_out_what_comes_while_a_run_goes_on_and_says_which() {
     world.executor().hold(SchedulerWorld.STEP);
     world.put(cron("* * * * * *"));

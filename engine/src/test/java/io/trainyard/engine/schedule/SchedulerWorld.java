@@ -2,6 +2,8 @@ package io.trainyard.engine.schedule;
 
 import static io.trainyard.engine.testing.Definitions.step;
 
+import io.trainyard.engine.event.EventJson;
+import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.pipeline.Option;
 import io.trainyard.engine.pipeline.Param;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -82,6 +84,11 @@ final class SchedulerWorld extends ManualWorld {
   void look() {
     scheduler.look();
     loop().runAll();
+  }
+
+  /** Writes what Ada did. */
+  void write(String kind, Record facts) {
+    store().append(List.of(new NewEvent(kind, "os:ada", 0, EventJson.write(facts))));
   }
 
   /** Every run, oldest first. */

@@ -100,7 +100,7 @@ class OtherRuns implements Runs {
         run.owner(),
         run.planned(),
         pause ? Optional.empty() : run.pausedBy(),
-        cancel ? Optional.empty() : run.cancelledBy());
+        cancel ? Optional.empty() : run.cancellation());
   }
 
   /** An attempt of which nobody knows any more that it ran, or that its machine was lost. */

@@ -86,7 +86,7 @@ final class RunHistory {
   }
 
   static NewEvent cancelAsked(long run) {
-    return event(RunEvents.RUN_CANCEL_ASKED, run, new RunEvents.RunCancelAsked());
+    return event(RunEvents.RUN_CANCEL_ASKED, run, new RunEvents.RunCancelAsked(null));
   }
 
   static NewEvent paused(long run) {

@@ -110,7 +110,7 @@ class RunTablesTest {
       refused(tables, RunEvents.ATTEMPT_ENDED, ended(7, AttemptState.SUCCEEDED));
       tables.write(RunEvents.RUN_ENDED, new RunEvents.RunEnded(RunState.SUCCEEDED, ""));
       refused(tables, RunEvents.RUN_ENDED, new RunEvents.RunEnded(RunState.FAILED, ""));
-      refused(tables, RunEvents.RUN_CANCEL_ASKED, new RunEvents.RunCancelAsked());
+      refused(tables, RunEvents.RUN_CANCEL_ASKED, new RunEvents.RunCancelAsked(null));
     }
   }
 

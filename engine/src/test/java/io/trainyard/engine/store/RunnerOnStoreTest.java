@@ -4,6 +4,7 @@ import static io.trainyard.engine.testing.Definitions.pipeline;
 import static io.trainyard.engine.testing.Definitions.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -193,7 +194,7 @@ class RunnerOnStoreTest {
     try (World world = new World(home)) {
       world.executor.hold("top");
       long run = world.start(DIAMOND);
-      CompletableFuture<Run> end = world.runner.cancel(run, "os:ada");
+      CompletableFuture<Run> end = world.runner.cancel(run, Cancellation.by("os:ada"));
       assertThat(end.get().state()).isEqualTo(RunState.CANCELLED);
     }
   }

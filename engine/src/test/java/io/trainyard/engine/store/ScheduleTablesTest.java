@@ -46,6 +46,22 @@ class ScheduleTablesTest {
   }
 
   @Test
+  void a_schedule_is_paused_by_somebody_until_it_is_resumed() throws Exception {
+    try (MemoryTables tables = new MemoryTables("paused")) {
+      Schedules schedules = new StoredSchedules(tables.database);
+      tables.write(0, ScheduleEvents.PAUSED, new ScheduleEvents.Paused("churn"));
+      tables.replay();
+      assertThat(schedules.paused("churn")).isPresent();
+      assertThat(schedules.paused("churn").get().by()).isNotEmpty();
+      assertThat(schedules.paused("other")).isEmpty();
+
+      tables.write(0, ScheduleEvents.RESUMED, new ScheduleEvents.Resumed("churn"));
+      tables.replay();
+      assertThat(schedules.paused("churn")).isEmpty();
+    }
+  }
+
+  @Test
   void a_schedule_that_was_dropped_or_changed_is_not_what_it_was() throws Exception {
     try (MemoryTables tables = new MemoryTables("dropped")) {
       Schedules schedules = new StoredSchedules(tables.database);

@@ -1,6 +1,10 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.event.EventJson;
+import io.trainyard.engine.event.NewEvent;
+import io.trainyard.engine.schedule.ScheduleEvents;
 import io.trainyard.web.api.Asking;
+import io.trainyard.web.api.BackfillRequest;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.KeyOrder;
 import io.trainyard.web.api.Problem;
@@ -8,6 +12,7 @@ import io.trainyard.web.api.RunOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +86,30 @@ public final class BrowserHome implements AutoCloseable {
     Path file = folder.resolve("pipelines").resolve(name + ".groovy");
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  /** Has the schedule of a pipeline known here, as a server does that takes its file up. */
+  public void fires(String pipeline) {
+    Instant now = server.held().graph().clock().instant();
+    ScheduleEvents.Taken taken = new ScheduleEvents.Taken(pipeline, "sha256:0", now);
+    NewEvent event = new NewEvent(ScheduleEvents.TAKEN, "engine", 0, EventJson.write(taken));
+    server.held().graph().journal().append(List.of(event));
+  }
+
+  /** Runs a pipeline's text about some days, and gives the backfill's number. */
+  public long backfill(String name, String text, String from, String to) {
+    BackfillRequest request =
+        new BackfillRequest(
+            List.of(new RunOrder.File(name + ".groovy", text)),
+            folder.toString(),
+            Map.of(),
+            from,
+            to,
+            null,
+            1,
+            null,
+            null);
+    return desk().backfills().start(request, ACTOR).backfill();
   }
 
   @Override

@@ -142,6 +142,55 @@ final class PipelineBrowserTest {
   }
 
   @Test
+  void a_schedule_is_paused_and_goes_on() throws Exception {
+    home.run("shop", SHOP);
+    home.fires("shop");
+    String grace = home.key("grace", "viewer");
+    try (Visitor visitor = BROWSERS.visitor(home)) {
+      Page page = visitor.open("/pipelines/shop").page();
+      page.click("#schedule summary:has-text('Pause')");
+      assertThat(page.locator("#schedule details[open]").textContent()).contains("left out");
+      page.click("#schedule details[open] button");
+      page.waitForURL("**notice=schedule-paused");
+      assertThat(page.locator("#schedule").textContent()).contains("Paused by ada");
+      assertThat(home.desk().schedules().schedules().get(0).pausedBy()).isEqualTo("os:ada");
+      visitor.sound();
+      page.click("#schedule summary:has-text('Resume')");
+      page.click("#schedule details[open] button");
+      page.waitForURL("**notice=schedule-resumed");
+      assertThat(page.locator("#schedule").textContent()).doesNotContain("Paused by");
+    }
+    try (Visitor visitor = BROWSERS.stranger(home, Look.PHONE)) {
+      visitor.page().navigate("/pipelines/shop");
+      visitor.page().fill("#key", grace);
+      visitor.page().press("#key", "Enter");
+      visitor.page().waitForSelector("#schedule button[disabled][title='Needs the role operator.']");
+      visitor.sound();
+    }
+  }
+
+  @Test
+  void a_backfill_is_paused_resumed_and_cancelled() throws Exception {
+    home.file("say.sh", "until [ -f go ]; do sleep 0.1; done\n" + SAY);
+    home.backfill("shop", SHOP, "2026-03-01", "2026-03-05");
+    try (Visitor visitor = BROWSERS.visitor(home)) {
+      Page page = visitor.open("/pipelines/shop").page();
+      assertThat(page.locator("#backfill-1").textContent())
+          .contains("2026-03-01 to 2026-03-05, 5 days", "by ada");
+      for (String action : List.of("Pause", "Resume", "Cancel")) {
+        page.click("#backfill-1 summary:has-text('" + action + "')");
+        page.click("#backfill-1 details[open] button");
+        page.waitForURL("**notice=backfill-" + action.toLowerCase(Locale.ROOT) + "*");
+        visitor.sound();
+      }
+      page.waitForSelector("#backfill-1 .at:has-text('Cancelled')");
+      assertThat(home.desk().backfills().backfill(1).state()).isEqualTo("CANCELLED");
+    } finally {
+      home.file("go", "");
+    }
+  }
+
+  @Test
   void a_step_leads_to_its_line() throws Exception {
     home.run("shop", SHOP);
     try (Visitor visitor = BROWSERS.visitor(home)) {

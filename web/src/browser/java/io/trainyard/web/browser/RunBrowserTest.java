@@ -175,8 +175,12 @@ final class RunBrowserTest {
       visitor.page().click("#run-head summary:has-text('Cancel run')");
       assertThat(visitor.page().locator("#run-head details[open]").textContent())
           .contains("What runs is stopped.");
+      visitor.page().fill("#run-head details[open] input[name=reason]", "the <b>wrong</b> data");
       visitor.page().click("#run-head details[open] button");
       visitor.page().waitForSelector("#run-head .badge:has-text('Cancelled')");
+      visitor.open("/runs");
+      assertThat(visitor.page().locator("#r-" + run).textContent())
+          .contains("cancelled by os:ada: the <b>wrong</b> data");
 
       assertThat(visitor.complaints()).isEmpty();
     } finally {

@@ -23,6 +23,7 @@ public final class ApiRoutes implements Routes {
             new ApprovalsResource(desk),
             new StartersResource<>(Starters.schedules(desk)),
             new StartersResource<>(Starters.triggers(desk)),
+            new PausesResource(desk),
             new BackfillsResource(desk),
             new ArtifactsResource(server.artifacts()),
             new ModelsResource(desk),

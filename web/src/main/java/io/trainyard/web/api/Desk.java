@@ -24,7 +24,7 @@ public interface Desk extends AutoCloseable {
   long start(RunOrder order, Asking asking);
 
   /** Asks a run to end; it has ended when {@link #run} says so. */
-  RunSummary cancel(long number, String actor);
+  RunSummary cancel(long number, CancelOrder order, String actor);
 
   /** Launches nothing more of a run; what runs goes on. */
   RunSummary pause(long number, String actor);

@@ -22,8 +22,14 @@ final class RunActionsResource implements Routes {
             .takes(RerunOrder.class)
             .answers(201, RerunView.class)
             .refuses(409, 422);
+    RouteDoc cancel =
+        RouteDoc.of("runs", "Ask a run to end")
+            .with(Asked.RUN)
+            .takes(CancelOrder.class)
+            .answers(202, RunSummary.class)
+            .refuses(409);
     return List.of(
-        action("cancel", "Ask a run to end", context -> act(context, desk::cancel)),
+        Route.post("/api/v1/runs/{run}/cancel", Permission.OPERATE, cancel, this::cancel),
         action("pause", "Start no more steps of a run", context -> act(context, desk::pause)),
         action("resume", "Let a paused run go on", context -> act(context, desk::resume)),
         Route.post("/api/v1/runs/{run}/rerun", Permission.OPERATE, rerun, this::rerun));
@@ -33,6 +39,13 @@ final class RunActionsResource implements Routes {
     RouteDoc doc =
         RouteDoc.of("runs", summary).with(Asked.RUN).answers(202, RunSummary.class).refuses(409);
     return Route.post("/api/v1/runs/{run}/" + name, Permission.OPERATE, doc, handler);
+  }
+
+  /** Whoever gives no reason needs no body. */
+  private void cancel(Context context) {
+    boolean isPlain = Bodies.bytes(context).length == 0;
+    CancelOrder order = isPlain ? CancelOrder.PLAIN : Bodies.read(context, CancelOrder.class);
+    act(context, (run, actor) -> desk.cancel(run, order, actor));
   }
 
   /** Answers with the run as it is now: it has not ended yet where something still runs. */

@@ -1,10 +1,13 @@
 package io.trainyard.web.app;
 
 import io.trainyard.web.api.AttemptView;
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.web.api.Follower;
 import io.trainyard.web.api.RunView;
 import io.trainyard.web.app.text.RunEnding;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code trainyard cancel}. */
 @Command(
@@ -14,13 +17,19 @@ import picocli.CommandLine.Command;
       "Only what cleans up still starts. A step's processes get TERM, and KILL when that does not help."
     })
 final class CancelVerb extends RunningRun {
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, as it is kept in the log and shown; at most 500 characters.")
+  private @Nullable String reason;
+
   CancelVerb(Shell shell) {
     super(shell);
   }
 
   @Override
   int act(OpenDesk open, long number) throws InterruptedException {
-    open.desk().cancel(number, actor());
+    open.desk().cancel(number, new CancelOrder(reason), actor());
     shell().err().println("cancelling run " + number + ": waiting until every step has ended");
     RunView ended = open.desk().follow(number, new Unheard());
     if (json()) {

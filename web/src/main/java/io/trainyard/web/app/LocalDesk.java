@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Attempt;
@@ -140,8 +141,8 @@ final class LocalDesk implements Desk {
   }
 
   @Override
-  public RunSummary cancel(long number, String actor) {
-    return summary(actions.cancel(require(number), actor));
+  public RunSummary cancel(long number, CancelOrder order, String actor) {
+    return summary(actions.cancel(require(number), order.by(actor)));
   }
 
   @Override
@@ -301,7 +302,8 @@ final class LocalDesk implements Desk {
 
   @Override
   public SchedulesDesk schedules() {
-    return new LocalSchedules(graph.schedules(), graph.readers().lateness(), graph::nextFires);
+    return new LocalSchedules(
+        graph.schedules(), graph.readers().lateness(), graph::nextFires, graph.journal());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.RefusedStart;
 import io.trainyard.engine.run.Rerun;
 import io.trainyard.engine.run.RerunRequest;
@@ -23,10 +24,10 @@ final class RunActions {
   }
 
   /** Asks it to end; what runs may still take a moment. */
-  Run cancel(Run run, String actor) {
+  Run cancel(Run run, Cancellation by) {
     requireGoesOn(run);
-    graph.runner().cancel(run.number(), actor);
-    return run.state().isDone() || run.cancelledBy().isPresent() ? run : run.cancelAsked(actor);
+    graph.runner().cancel(run.number(), by);
+    return run.state().isDone() || run.cancelledBy().isPresent() ? run : run.cancelAsked(by);
   }
 
   Run pause(Run run, String actor) {

@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.run.RunState;
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.RunView;
 import io.trainyard.web.app.text.RunEnding;
@@ -40,7 +41,7 @@ final class RunToEnd {
                   "cancelling run %d: waiting until every step has ended; Ctrl-C again kills at once"
                       .formatted(number));
               try {
-                open.desk().cancel(number, actor);
+                open.desk().cancel(number, CancelOrder.PLAIN, actor);
               } catch (RuntimeException e) {
                 watching.say("it cannot be cancelled: " + Sentence.of(e.getMessage()));
               }

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Runner;
 import io.trainyard.engine.run.StepExecutor;
 import io.trainyard.engine.run.TimerAlarm;
@@ -65,7 +66,7 @@ record Running(
 
   private void cancel(long run) {
     try {
-      runner.cancel(run, "engine").join();
+      runner.cancel(run, Cancellation.by("engine")).join();
     } catch (CompletionException e) {
       LOG.warn("run {} cannot be brought to an end", run, e);
     }

@@ -32,26 +32,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code trainyard schedule}: what fires when, and what was left out. Nothing is started. */
+/** {@code trainyard schedule}: what fires when, what was left out, and pauses of it. */
 @Command(
     name = "schedule",
     description = {
-      "Say what fires when, and what was left out. Nothing is started.",
+      "Say what fires when, and what was left out; pause it. Nothing is started.",
       "  schedule preview FILE [--from INSTANT] [--count N]   the next fires, with clock changes",
-      "  schedule list [DIR]                                  the schedules of a folder"
+      "  schedule list [DIR]                                  the schedules of a folder",
+      "  schedule pause|resume PIPELINE    leave out what fires; let it start runs again"
     })
 final class ScheduleVerb extends AskingVerb {
   private static final int MOST = 10_000;
   private static final int SKIPPED_SHOWN = 10;
 
-  @Parameters(index = "0", paramLabel = "ACTION", description = "preview or list")
+  @Parameters(index = "0", paramLabel = "ACTION", description = "preview, list, pause or resume")
   private String action = "";
 
   @Parameters(
       index = "1",
       arity = "0..1",
-      paramLabel = "FILE|DIR",
-      description = "A pipeline file; or a folder, else ./pipelines.")
+      paramLabel = "FILE|DIR|PIPELINE",
+      description = "A pipeline file or name; or a folder, else ./pipelines.")
   private @Nullable String place;
 
   @Option(
@@ -92,10 +93,31 @@ final class ScheduleVerb extends AskingVerb {
     switch (action) {
       case "preview" -> preview();
       case "list" -> list();
+      case "pause", "resume" -> change();
       default ->
-          throw Refusal.usage("'schedule %s' is not known: say preview or list.".formatted(action));
+          throw Refusal.usage(
+              "'schedule %s' is not known: say preview, list, pause or resume."
+                  .formatted(action));
     }
     return Exit.OK;
+  }
+
+  private void change() {
+    if (place == null) {
+      throw Refusal.usage("name a pipeline: trainyard schedule %s PIPELINE.".formatted(action));
+    }
+    try (OpenDesk open = desk()) {
+      ScheduleView changed = open.desk().schedules().change(place, action, Actor.of(shell()));
+      if (json()) {
+        printJson(changed);
+      } else {
+        boolean isPaused = changed.pausedBy() != null;
+        print(
+            isPaused
+                ? "the schedule of %s is paused: what fires is left out".formatted(place)
+                : "the schedule of %s goes on".formatted(place));
+      }
+    }
   }
 
   private void preview() {

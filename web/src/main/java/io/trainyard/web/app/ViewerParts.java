@@ -45,6 +45,7 @@ final class ViewerParts {
             graph.approvals(),
             graph.versions(),
             graph.schedules(),
+            graph.backfillRecords(),
             graph.cache(),
             graph.artifacts(),
             graph.frozen(),

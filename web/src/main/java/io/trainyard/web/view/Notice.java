@@ -10,6 +10,11 @@ public enum Notice {
   RUN_PAUSED("The run is paused. What runs goes on; nothing new begins."),
   RUN_RESUMED("The run goes on."),
   RUN_RERUN("A new run goes on from there."),
+  SCHEDULE_PAUSED("The schedule is paused. What fires is left out until somebody resumes it."),
+  SCHEDULE_RESUMED("The schedule goes on."),
+  BACKFILL_PAUSED("The backfill is paused. What runs goes on; nothing new begins."),
+  BACKFILL_RESUMED("The backfill goes on."),
+  BACKFILL_CANCELLED("The backfill was asked to stop. What runs ends first."),
   APPROVED("Your approval is noted."),
   REFUSED("Your refusal is noted."),
   ALIAS_MOVED("The alias points to this version now.");

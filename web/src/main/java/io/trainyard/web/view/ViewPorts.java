@@ -12,6 +12,7 @@ import io.trainyard.engine.run.RunBoard;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.Runs;
 import io.trainyard.engine.run.StepKey;
+import io.trainyard.engine.schedule.BackfillRecords;
 import io.trainyard.engine.schedule.Schedules;
 import io.trainyard.engine.table.Profiler;
 import io.trainyard.web.api.Desk;
@@ -38,6 +39,7 @@ public record ViewPorts(
     Approvals approvals,
     PipelineVersions versions,
     Schedules schedules,
+    BackfillRecords backfills,
     StepCache cache,
     ArtifactStore artifacts,
     FrozenPipelines frozen,

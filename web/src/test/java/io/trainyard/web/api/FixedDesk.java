@@ -145,7 +145,7 @@ public final class FixedDesk implements Desk {
   }
 
   @Override
-  public RunSummary cancel(long number, String actor) {
+  public RunSummary cancel(long number, CancelOrder order, String actor) {
     return act("cancel", number, actor);
   }
 

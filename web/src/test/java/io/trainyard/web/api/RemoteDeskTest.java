@@ -61,7 +61,7 @@ final class RemoteDeskTest {
 
   @Test
   void what_is_asked_of_a_run_arrives_with_who_asks() {
-    assertThat(remote.cancel(12, "os:ada")).isEqualTo(FixedDesk.RUN.run());
+    assertThat(remote.cancel(12, CancelOrder.PLAIN, "os:ada")).isEqualTo(FixedDesk.RUN.run());
     remote.pause(12, "os:bob");
     remote.resume(12, "os:ada");
 

@@ -7,6 +7,7 @@ import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.AuditDesk;
 import io.trainyard.web.api.BackfillsDesk;
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.Encoded;
 import io.trainyard.web.api.EndpointView;
@@ -86,8 +87,8 @@ public final class RemoteDesk implements Desk {
   }
 
   @Override
-  public RunSummary cancel(long number, String actor) {
-    return act(number, "cancel", actor);
+  public RunSummary cancel(long number, CancelOrder order, String actor) {
+    return client.post("/runs/" + number + "/cancel", order, actor, RunSummary.class);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.trainyard.web.api.ScheduleView;
 import io.trainyard.web.api.SchedulesDesk;
 import io.trainyard.web.api.SkippedView;
 import java.util.List;
+import java.util.Map;
 
 /** The schedules of a home that another process holds. Thread-safe. */
 record RemoteSchedules(ApiClient client) implements SchedulesDesk {
@@ -12,6 +13,12 @@ record RemoteSchedules(ApiClient client) implements SchedulesDesk {
   @Override
   public List<ScheduleView> schedules() {
     return client.list("/schedules", ScheduleView[].class);
+  }
+
+  @Override
+  public ScheduleView change(String pipeline, String action, String actor) {
+    String path = "/pipelines/" + Encoded.text(pipeline) + "/schedule/" + action;
+    return client.post(path, Map.of(), actor, ScheduleView.class);
   }
 
   @Override

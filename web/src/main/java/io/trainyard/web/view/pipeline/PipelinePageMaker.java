@@ -23,6 +23,8 @@ import java.util.Optional;
 /** Makes the page of a pipeline. Thread-safe. */
 final class PipelinePageMaker {
   private static final int RUNS = 20;
+  private static final int BACKFILLS = 3;
+  private final ViewPorts ports;
   private final PipelineNeeds needs;
   private final KnownVersions versions;
   private final RunColumns columns;
@@ -30,6 +32,7 @@ final class PipelinePageMaker {
   private final PlanCards planCards = new PlanCards();
 
   PipelinePageMaker(ViewPorts ports, PipelineNeeds needs) {
+    this.ports = ports;
     this.needs = needs;
     this.versions = new KnownVersions(ports);
     this.columns = new RunColumns(ports.runs(), ports.search());
@@ -62,7 +65,7 @@ final class PipelinePageMaker {
             asked.typed(),
             asked.refused(),
             new StartForms.Seen(visit.may(Permission.OPERATE), visit.words().now()));
-    PipelinePage content = content(asked, new Seen(frozen, known, runs, form), visit.words());
+    PipelinePage content = content(asked, new Seen(frozen, known, runs, form), visit);
     return Page.of(Area.PIPELINES, asked.pipeline(), "pipeline/pipeline.jte", content)
         .below(new Crumb("Pipelines", "/"), Crumb.here(asked.pipeline()))
         .live("/api/v1/events");
@@ -76,7 +79,8 @@ final class PipelinePageMaker {
     }
   }
 
-  private PipelinePage content(Asked asked, Seen seen, Words words) {
+  private PipelinePage content(Asked asked, Seen seen, Visit visit) {
+    Words words = visit.words();
     Pipeline pipeline = seen.pipeline();
     boolean isOverview = asked.tab().equals("overview");
     boolean hasVersions = isOverview || asked.tab().equals("versions");
@@ -99,10 +103,23 @@ final class PipelinePageMaker {
                     .of(asked.pipeline(), seen.known(), asked.versions()))
             : Optional.empty(),
         isOverview ? ScheduleCards.of(pipeline, needs.calendars().get(), words) : Optional.empty(),
+        isOverview ? pause(asked.pipeline(), visit) : Optional.empty(),
+        isOverview ? backfills(asked.pipeline(), visit) : List.of(),
         asked.tab().equals("source")
             ? Optional.of(SourceCard.of(pipeline, Words.digest(pipeline.version())))
             : Optional.empty(),
         seen.form());
+  }
+
+  private Optional<PipelinePage.Pause> pause(String pipeline, Visit visit) {
+    boolean isKnown = ports.schedules().known().containsKey(pipeline);
+    return new StartedByItself(pipeline, visit.who(), visit.words())
+        .pause(isKnown, ports.schedules().paused(pipeline));
+  }
+
+  private List<PipelinePage.BackfillLine> backfills(String pipeline, Visit visit) {
+    return new StartedByItself(pipeline, visit.who(), visit.words())
+        .backfills(ports.backfills().latest(pipeline, BACKFILLS));
   }
 
   private PlanCard plan(Asked asked, Seen seen, Words words) {

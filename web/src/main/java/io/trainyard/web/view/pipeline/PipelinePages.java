@@ -17,6 +17,7 @@ import io.trainyard.web.view.Reply;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import io.trainyard.web.view.pipeline.StartForms.Typed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,11 @@ public final class PipelinePages implements Pages {
 
   @Override
   public List<PageRoute> pages() {
-    return List.of(
-        PageRoute.page(ONE, this::show).with(NAME, TAB, FROM, TO, GRAPH),
-        PageRoute.page(ONE + "/start", this::show).with(NAME),
-        PageRoute.action(ONE + "/start", Permission.OPERATE, this::start).with(NAME));
+    List<PageRoute> pages = new ArrayList<>(new ScheduleForms(ports).routes());
+    pages.add(PageRoute.page(ONE, this::show).with(NAME, TAB, FROM, TO, GRAPH));
+    pages.add(PageRoute.page(ONE + "/start", this::show).with(NAME));
+    pages.add(PageRoute.action(ONE + "/start", Permission.OPERATE, this::start).with(NAME));
+    return pages;
   }
 
   private Reply show(Visit visit) {

@@ -5,7 +5,8 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.run.Action.Field;
+import io.trainyard.web.view.Action;
+import io.trainyard.web.view.Action.Field;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +50,9 @@ final class ActionsMaker {
               "Cancel run",
               "cancel",
               "danger",
-              "What runs is stopped. What has ended is kept, and a rerun takes it over.",
-              List.of()));
+                  "What runs is stopped. What has ended is kept, and a rerun takes it over.",
+                  List.of())
+              .explained());
     }
     return actions;
   }

@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Prose;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -41,12 +41,12 @@ final class BannersMaker {
   }
 
   private void people(Run run) {
-    run.cancelledBy()
+    run.cancellation()
         .ifPresent(
             by ->
                 add(
                     Mark.CANCELLED,
-                    "Being cancelled by " + HeadMaker.person(by) + ".",
+                    "Being cancelled by " + HeadMaker.person(by.words()) + ".",
                     "It ends when all that runs is proved to have stopped.",
                     "",
                     ""));

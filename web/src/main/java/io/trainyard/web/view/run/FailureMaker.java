@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.Attempt;

@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunSearch;

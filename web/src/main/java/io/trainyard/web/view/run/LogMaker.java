@@ -3,7 +3,7 @@ package io.trainyard.web.view.run;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.web.api.AttemptsDesk;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.run.Action.Field;
+import io.trainyard.web.view.Action.Field;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

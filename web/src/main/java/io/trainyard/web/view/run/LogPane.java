@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;

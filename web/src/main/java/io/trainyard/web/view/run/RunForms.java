@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.engine.registry.PipelineVersion;
 import io.trainyard.engine.run.Run;
 import io.trainyard.web.api.ApprovalAnswer;
@@ -49,7 +50,8 @@ final class RunForms {
   Reply cancel(Visit visit) {
     Run run = run(visit);
     requireFresh(run, run.cancelledBy().orElse(null), "was asked to stop by");
-    desk().cancel(run.number(), visit.actor());
+    CancelOrder order = new CancelOrder(visit.field("reason").orElse(null));
+    desk().cancel(run.number(), order, visit.actor());
     return back(run, Notice.RUN_CANCELLED);
   }
 

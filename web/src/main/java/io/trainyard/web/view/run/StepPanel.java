@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.chart.Picture;

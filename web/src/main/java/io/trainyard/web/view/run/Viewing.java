@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.Action;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.engine.security.Principal;
 import io.trainyard.web.view.Words;
@@ -24,15 +25,6 @@ record Viewing(RunSnapshot run, RunLook look, Words words, Principal who) {
 
   /** Why one may not; empty = one may. */
   String refusal(Permission permission) {
-    if (who.may(permission)) {
-      return "";
-    }
-    return switch (permission) {
-      case APPROVE -> "Needs the role approver.";
-      case OPERATE -> "Needs the role operator.";
-      case AUTHOR -> "Needs the role author.";
-      case ADMIN -> "Needs the role admin.";
-      case READ, PREDICT -> "Needs the role viewer.";
-    };
+    return Action.refusal(who, permission);
   }
 }
