@@ -106,7 +106,7 @@ final class PlannedRun {
 
   void cancel() {
     if (!run.isCancelled() && !run.run().state().isDone()) {
-      changes.cancel(run, "os:bob", new Turn());
+      changes.cancel(run, Cancellation.by("os:bob"), new Turn());
     }
   }
 

@@ -88,6 +88,11 @@ public final class BrowserHome implements AutoCloseable {
     Files.writeString(file, text);
   }
 
+  /** Has a file not taken up, as a server does that finds mistakes in it. */
+  public void refuses(String file, String mistake) {
+    server.held().graph().served().refused().put(folder.resolve(file), List.of(mistake));
+  }
+
   /** Has the schedule of a pipeline known here, as a server does that takes its file up. */
   public void fires(String pipeline) {
     Instant now = server.held().graph().clock().instant();

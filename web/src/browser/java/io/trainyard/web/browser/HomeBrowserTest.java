@@ -101,6 +101,39 @@ final class HomeBrowserTest {
   }
 
   @Test
+  void a_file_with_mistakes_is_told_with_its_line_before_anything_has_run() {
+    String mistake = "broken.groovy:4:17: 'splitt' is no step; did you mean 'split'?";
+    home.refuses("pipelines/broken.groovy", mistake);
+    try (Visitor visitor = BROWSERS.visitor(home, Look.NARROW)) {
+      visitor.open("/").look("refused-360").sound();
+      assertThat(visitor.page().locator("#home .banner").textContent())
+          .contains("broken.groovy has mistakes and is not taken up", mistake);
+    }
+  }
+
+  @Test
+  void a_list_says_what_runs_wait_for_and_shows_those_of_whoever_looks() throws Exception {
+    home.file("rows.sh", "echo made > \"$TY_OUTPUT_REPORT\"\n");
+    home.start("asking", ASKING, Map.of());
+    String key = home.key("grace", "viewer");
+    try (Visitor visitor = BROWSERS.visitor(home)) {
+      visitor.open("/runs");
+      visitor.page().waitForSelector("#r-1 .state:has-text('Waiting')");
+      assertThat(visitor.page().locator("#r-1 .why-cell").textContent()).contains("ok: approval");
+      visitor.page().check("input[name=mine]");
+      visitor.page().click("text=Show");
+      assertThat(visitor.page().locator("#r-1").count()).isEqualTo(1);
+      visitor.sound();
+    }
+    try (Visitor visitor = BROWSERS.stranger(home, Look.DESK)) {
+      visitor.page().navigate("/runs?mine=yes");
+      visitor.page().fill("#key", key);
+      visitor.page().press("#key", "Enter");
+      assertThat(visitor.page().locator("#runs").textContent()).contains("No such runs");
+    }
+  }
+
+  @Test
   void lists_and_search_are_sound_and_lead_to_what_is_looked_for() throws Exception {
     fill();
     for (Look look : LOOKS) {

@@ -171,7 +171,7 @@ final class PipelineBrowserTest {
 
   @Test
   void a_backfill_is_paused_resumed_and_cancelled() throws Exception {
-    home.file("say.sh", "until [ -f go ]; do sleep 0.1; done\n" + SAY);
+    home.file("say.sh", "until [ -f \"$TY_PIPELINE_DIR/go\" ]; do sleep 0.1; done\n" + SAY);
     home.backfill("shop", SHOP, "2026-03-01", "2026-03-05");
     try (Visitor visitor = BROWSERS.visitor(home)) {
       Page page = visitor.open("/pipelines/shop").page();

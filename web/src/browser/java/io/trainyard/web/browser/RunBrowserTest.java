@@ -145,7 +145,7 @@ final class RunBrowserTest {
     home.file(
         "talk.sh",
         "seq -f 'line %.0f of a long log' 1 600000; echo the newest line\n"
-            + "until [ -f go ]; do sleep 0.1; done\n"
+            + "until [ -f \"$TY_PIPELINE_DIR/go\" ]; do sleep 0.1; done\n"
             + "echo the last word; echo made > \"$TY_OUTPUT_REPORT\"\n");
     long run = home.start("talk", TALK, Map.of());
     try (Visitor visitor = BROWSERS.visitor(home)) {

@@ -3,6 +3,7 @@ package io.trainyard.web.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Files of pipelines that are not taken up as they are now, with their mistakes. Thread-safe. */
@@ -22,6 +23,13 @@ final class RefusedFiles {
    */
   void put(Path file, List<String> lines) {
     mistakes.put(file.toAbsolutePath().normalize(), List.copyOf(lines));
+  }
+
+  /** The first mistakes of each file that is not taken up. */
+  Map<Path, List<String>> all() {
+    Map<Path, List<String>> all = new TreeMap<>();
+    mistakes.keySet().forEach(file -> all.put(file, of(file)));
+    return all;
   }
 
   /** The first mistakes of a file; none where it was taken up. */

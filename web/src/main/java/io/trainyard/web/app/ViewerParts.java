@@ -60,7 +60,7 @@ final class ViewerParts {
             Executors.newFixedThreadPool(LOOKS, new DaemonThreads("looks")));
     List<Pages> parts =
         List.of(
-            new HomePages(ports),
+            new HomePages(ports, graph.served().refused()::all),
             new PipelinesPages(ports),
             new RunsPages(ports),
             new SearchPages(ports),

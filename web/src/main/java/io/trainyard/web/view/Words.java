@@ -192,4 +192,9 @@ public record Words(ZoneId zone, Instant now) {
     String hex = digest.substring(digest.indexOf(':') + 1);
     return hex.substring(0, Math.min(SHORT_DIGEST, hex.length()));
   }
+
+  /** Who did something, without where they are known: {@code ada} of {@code os:ada}. */
+  public static String person(String actor) {
+    return actor.replaceFirst("^(os|key):", "");
+  }
 }

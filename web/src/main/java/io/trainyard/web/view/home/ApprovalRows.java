@@ -40,6 +40,6 @@ record ApprovalRows(Map<Long, Run> runs, String who, Words words) {
         "",
         "Asked by %s %s. %d of %d have said yes."
             .formatted(
-                approval.asker(), words.ago(approval.asked()), yes, approval.terms().quorum()));
+                Words.person(approval.asker()), words.ago(approval.asked()), yes, approval.terms().quorum()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param pipelines by name
  * @param left how many pipelines are not shown
  * @param approvals that whoever looks may give
+ * @param refused files that are not taken up
  * @param first shown instead of all others while there is no pipeline
  */
 public record HomePage(
@@ -21,11 +22,24 @@ public record HomePage(
     Card now,
     Card approvals,
     Card findings,
+    List<Refused> refused,
     Optional<FirstRun> first) {
   public HomePage {
     summary = List.copyOf(summary);
     filters = List.copyOf(filters);
     pipelines = List.copyOf(pipelines);
+    refused = List.copyOf(refused);
+  }
+
+  /**
+   * A file that is not taken up.
+   *
+   * @param mistakes with their places
+   */
+  public record Refused(String file, List<String> mistakes) {
+    public Refused {
+      mistakes = List.copyOf(mistakes);
+    }
   }
 
   /** A choice of pipelines. */

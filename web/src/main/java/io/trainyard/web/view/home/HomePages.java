@@ -13,9 +13,12 @@ import io.trainyard.web.view.Pages;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import io.trainyard.web.view.Words;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The first page. */
 public final class HomePages implements Pages {
@@ -25,10 +28,18 @@ public final class HomePages implements Pages {
   private static final Parameter<String> SHOW =
       Parameters.text(
           "show", Place.QUERY, FAILED + "|" + GOING, "Which pipelines are shown; else all.");
+  private static final int REFUSED = 5;
   private final ViewPorts ports;
+  private final Supplier<Map<Path, List<String>>> refused;
 
-  public HomePages(ViewPorts ports) {
+  /**
+   * The first page.
+   *
+   * @param refused files that are not taken up, with their mistakes
+   */
+  public HomePages(ViewPorts ports, Supplier<Map<Path, List<String>>> refused) {
     this.ports = ports;
+    this.refused = refused;
   }
 
   @Override
@@ -58,7 +69,23 @@ public final class HomePages implements Pages {
         goingOn.now(),
         goingOn.approvals(),
         findings,
+        refused(visit),
         isFirst ? Optional.of(first(visit)) : Optional.empty());
+  }
+
+  /** Whose file it is cannot be told: for those who see every pipeline. */
+  private List<HomePage.Refused> refused(Visit visit) {
+    return visit.who().seesAll()
+        ? refused.get().entrySet().stream()
+            .limit(REFUSED)
+            .map(file -> new HomePage.Refused(name(file.getKey()), file.getValue()))
+            .toList()
+        : List.of();
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
   }
 
   private static boolean isShown(PipelineLine line, String show) {

@@ -3,8 +3,8 @@ package io.trainyard.web.view.home;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Run;
-import io.trainyard.engine.run.RunState;
 import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Unfinished;
 import io.trainyard.web.view.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,21 +16,18 @@ import java.util.Optional;
 /**
  * Words what runs and waits now.
  *
- * @param open attempts that have not ended, by run
+ * @param runs how those that go on stand
  * @param usual by pipeline, how long a run usually takes
  */
-record NowRows(Map<Long, List<Attempt>> open, Map<String, Duration> usual, Words words) {
+record NowRows(Unfinished runs, Map<String, Duration> usual, Words words) {
   List<Row> of(List<Run> unfinished) {
     return unfinished.stream().map(this::row).toList();
   }
 
   private Row row(Run run) {
-    List<Attempt> attempts = open.getOrDefault(run.number(), List.of());
-    Optional<Attempt> shown =
-        first(attempts, AttemptState.RUNNING)
-            .or(() -> first(attempts, AttemptState.WAITING))
-            .or(() -> first(attempts, AttemptState.SCHEDULED));
-    Mark mark = mark(run, shown);
+    List<Attempt> attempts = runs.open(run);
+    Optional<Attempt> shown = runs.shown(run);
+    Mark mark = runs.mark(run);
     return new Row(
         mark,
         run.pipeline() + " #" + run.number(),
@@ -39,19 +36,6 @@ record NowRows(Map<Long, List<Attempt>> open, Map<String, Duration> usual, Words
         at(run, shown),
         mark == Mark.RUNNING ? "" : mark.word(),
         sentence(run, mark, shown));
-  }
-
-  private static Optional<Attempt> first(List<Attempt> attempts, AttemptState state) {
-    return attempts.stream().filter(attempt -> attempt.state() == state).findFirst();
-  }
-
-  private static Mark mark(Run run, Optional<Attempt> shown) {
-    if (run.pausedBy().isPresent()) {
-      return Mark.PAUSED;
-    }
-    return run.state() == RunState.QUEUED
-        ? Mark.QUEUED
-        : shown.map(attempt -> Mark.of(attempt.state())).orElse(Mark.RUNNING);
   }
 
   private static String steps(Attempt shown, List<Attempt> open) {
@@ -82,9 +66,9 @@ record NowRows(Map<Long, List<Attempt>> open, Map<String, Duration> usual, Words
   private String sentence(Run run, Mark mark, Optional<Attempt> shown) {
     List<String> parts = new ArrayList<>();
     if (mark == Mark.PAUSED) {
-      parts.add("by " + run.pausedBy().orElse("") + ". What runs goes on; nothing new begins.");
+      parts.add("by " + Words.person(run.pausedBy().orElse("")) + ". What runs goes on; nothing new begins.");
     }
-    run.cancelledBy().ifPresent(by -> parts.add("Asked to stop by " + by + "."));
+    run.cancelledBy().ifPresent(by -> parts.add("Asked to stop by " + Words.person(by) + "."));
     shown.ifPresent(
         attempt -> {
           if (attempt.state() == AttemptState.SCHEDULED && attempt.tryNumber() > 1) {
@@ -96,6 +80,7 @@ record NowRows(Map<Long, List<Attempt>> open, Map<String, Duration> usual, Words
             parts.add(attempt.message());
           }
         });
+    Optional.of(runs.limit(run)).filter(text -> !text.isEmpty()).ifPresent(parts::add);
     return String.join(" ", parts);
   }
 }

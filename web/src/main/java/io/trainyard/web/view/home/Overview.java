@@ -8,11 +8,11 @@ import io.trainyard.engine.run.RunBoard;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.web.api.PipelineView;
 import io.trainyard.web.view.Mark;
+import io.trainyard.web.view.Unfinished;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +25,6 @@ import java.util.Map;
 final class Overview {
   private static final int LAST = 20;
   private static final int GOING_ON = 50;
-  private static final int OPEN = 200;
   private static final int ASKED = 20;
   private static final int FOUND = 60;
   private final ViewPorts ports;
@@ -82,13 +81,10 @@ final class Overview {
     List<Run> unfinished = ports.board().unfinished(visit.who().pipelines(), GOING_ON);
     Map<Long, Run> byNumber = new LinkedHashMap<>();
     unfinished.forEach(run -> byNumber.put(run.number(), run));
-    List<Attempt> attempts = ports.board().open(byNumber.keySet(), OPEN);
-    Map<Long, List<Attempt>> open = new HashMap<>();
-    attempts.forEach(
-        attempt -> open.computeIfAbsent(attempt.run(), absent -> new ArrayList<>()).add(attempt));
-    List<Row> now = new NowRows(open, usual(), visit.words()).of(unfinished);
+    Unfinished going = Unfinished.of(ports, unfinished);
+    List<Row> now = new NowRows(going, usual(), visit.words()).of(unfinished);
     List<Row> asked =
-        new ApprovalRows(byNumber, visit.actor(), visit.words()).of(approvals(attempts));
+        new ApprovalRows(byNumber, visit.actor(), visit.words()).of(approvals(going.attempts()));
     Map<Long, Mark> marks = new HashMap<>();
     for (int i = 0; i < now.size(); i++) {
       marks.put(unfinished.get(i).number(), now.get(i).mark());

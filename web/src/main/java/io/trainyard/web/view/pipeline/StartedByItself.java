@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +40,7 @@ record StartedByItself(String pipeline, Principal who, Words words) {
                 by ->
                     new PipelinePage.Pause(
                         "Paused by %s %s: what fires is left out."
-                            .formatted(person(by.by()), words.ago(by.since())),
+                            .formatted(Words.person(by.by()), words.ago(by.since())),
                         action("schedule/resume", "Resume", "What fires starts runs again.", "")))
             .orElseGet(
                 () ->
@@ -71,7 +72,7 @@ record StartedByItself(String pipeline, Principal who, Words words) {
         mark(backfill),
         range,
         progress(backfill.progress()),
-        person(backfill.actor()),
+        Words.person(backfill.actor()),
         actions(backfill));
   }
 
@@ -80,7 +81,7 @@ record StartedByItself(String pipeline, Principal who, Words words) {
       return Mark.CANCELLED;
     }
     if (backfill.isDone()) {
-      boolean isGood = backfill.progress().keySet().equals(java.util.Set.of(RunState.SUCCEEDED));
+      boolean isGood = backfill.progress().keySet().equals(Set.of(RunState.SUCCEEDED));
       return isGood ? Mark.SUCCEEDED : Mark.FAILED;
     }
     return backfill.isPaused() ? Mark.PAUSED : Mark.RUNNING;
@@ -119,9 +120,5 @@ record StartedByItself(String pipeline, Principal who, Words words) {
         look,
         then,
         Action.refusal(who, Permission.OPERATE));
-  }
-
-  private static String person(String actor) {
-    return actor.replaceFirst("^(os|key):", "");
   }
 }

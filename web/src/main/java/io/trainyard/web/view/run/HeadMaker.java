@@ -103,7 +103,7 @@ final class HeadMaker {
 
   /** Whoever an actor is, without how they came. */
   static String person(String actor) {
-    return actor.replaceFirst("^(os|key):", "");
+    return Words.person(actor);
   }
 
   private String time() {

@@ -25,10 +25,18 @@ public record RunsPage(
     runs = List.copyOf(runs);
   }
 
-  /** What the form shows; empty = whatever. */
-  public record Asked(String pipeline, String state, String cause, String day) {
+  /**
+   * What the form shows; empty = whatever.
+   *
+   * @param isMine only those that whoever looks has started
+   */
+  public record Asked(String pipeline, String state, String cause, String day, boolean isMine) {
     public boolean isAnything() {
-      return pipeline.isEmpty() && state.isEmpty() && cause.isEmpty() && day.isEmpty();
+      return pipeline.isEmpty()
+          && state.isEmpty()
+          && cause.isEmpty()
+          && day.isEmpty()
+          && !isMine;
     }
   }
 
@@ -38,7 +46,7 @@ public record RunsPage(
    * @param by what started it, and who
    * @param startedFull with date and zone
    * @param took empty until it has begun
-   * @param reason why it ended as it did; empty when all went well
+   * @param reason why it ended as it did, or what it waits for; empty when all goes well
    */
   public record Line(
       long number,

@@ -13,6 +13,7 @@ import io.trainyard.web.view.Area;
 import io.trainyard.web.view.Page;
 import io.trainyard.web.view.PageRoute;
 import io.trainyard.web.view.Pages;
+import io.trainyard.web.view.Unfinished;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import java.time.DateTimeException;
@@ -41,6 +42,8 @@ public final class RunsPages implements Pages {
           "cause",
           text -> Parameters.text("cause", Place.QUERY, "[a-z]{1,40}", "").reading().read(text));
   private static final Parameter<Optional<LocalDate>> DAY = blankable("day", RunsPages::day);
+  private static final Parameter<String> MINE =
+      Parameters.text("mine", Place.QUERY, "yes|", "Only those that whoever looks has started.");
   private static final Parameter<Long> BEFORE =
       Parameters.count("before", Place.QUERY, "Only runs with a smaller number.");
   private final ViewPorts ports;
@@ -71,7 +74,7 @@ public final class RunsPages implements Pages {
   public List<PageRoute> pages() {
     return List.of(
         PageRoute.page("/runs", this::runs)
-            .with(PIPELINE, STATE, CAUSE, DAY, BEFORE)
+            .with(PIPELINE, STATE, CAUSE, DAY, MINE, BEFORE)
             .about(Scope.FILTERED));
   }
 
@@ -85,13 +88,14 @@ public final class RunsPages implements Pages {
     Optional<RunState> state = visit.find(STATE).flatMap(Function.identity());
     Optional<String> cause = visit.find(CAUSE).flatMap(Function.identity());
     Optional<LocalDate> day = visit.find(DAY).flatMap(Function.identity());
+    boolean isMine = visit.find(MINE).filter("yes"::equals).isPresent();
     OptionalLong before = visit.find(BEFORE).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     RunFilter filter =
         new RunFilter(
             pipeline.map(Set::of).orElse(visit.who().pipelines()),
             state,
             cause,
-            Optional.empty(),
+            isMine ? Optional.of(visit.actor()) : Optional.empty(),
             Optional.empty(),
             day,
             before);
@@ -103,12 +107,13 @@ public final class RunsPages implements Pages {
             pipeline.orElse(""),
             state.map(Enum::name).orElse(""),
             cause.orElse(""),
-            day.map(LocalDate::toString).orElse(""));
+            day.map(LocalDate::toString).orElse(""),
+            isMine);
     return new RunsPage(
         asked,
         Arrays.stream(RunState.values()).map(Enum::name).toList(),
         CAUSES,
-        new RunLines(visit.words()).of(shown),
+        new RunLines(Unfinished.of(ports, shown), visit.words()).of(shown),
         found.size() > SHOWN ? address(asked, shown.get(SHOWN - 1).number()) : "",
         before.isPresent() ? address(asked, 0) : "");
   }
@@ -120,6 +125,7 @@ public final class RunsPages implements Pages {
     add(pairs, "state", asked.state());
     add(pairs, "cause", asked.cause());
     add(pairs, "day", asked.day());
+    add(pairs, "mine", asked.isMine() ? "yes" : "");
     add(pairs, "before", before == 0 ? "" : Long.toString(before));
     return pairs.isEmpty() ? "/runs" : "/runs?" + String.join("&", pairs);
   }
