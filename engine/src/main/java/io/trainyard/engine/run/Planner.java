@@ -166,7 +166,8 @@ final class Planner {
 
   private static Decision finish(Progress run) {
     if (run.cancellation().isPresent()) {
-      return new Decision.Finish(RunState.CANCELLED, "cancelled by " + run.cancellation().get().words());
+      return new Decision.Finish(
+          RunState.CANCELLED, "cancelled by " + run.cancellation().get().words());
     }
     return Obstacles.failures(run)
         .map(reason -> new Decision.Finish(RunState.FAILED, reason))

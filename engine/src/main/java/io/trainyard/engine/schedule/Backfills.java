@@ -1,6 +1,5 @@
 package io.trainyard.engine.schedule;
 
-import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.artifact.ArtifactStore;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.EventJson;
@@ -11,6 +10,7 @@ import io.trainyard.engine.pipeline.PipelineJson;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueJson;
 import io.trainyard.engine.run.AlreadyPlanned;
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runner;
@@ -117,7 +117,8 @@ public final class Backfills {
   public synchronized void recover() {
     for (Backfill backfill : ports.records().all()) {
       if (backfill.isCancelled()) {
-        unfinished(backfill).forEach(run -> ports.runner().cancel(run, Cancellation.by(backfill.actor())));
+        unfinished(backfill)
+            .forEach(run -> ports.runner().cancel(run, Cancellation.by(backfill.actor())));
       } else if (backfill.runs().size() < backfill.days().size()) {
         complete(backfill);
       }
@@ -160,7 +161,9 @@ public final class Backfills {
     Backfill backfill = open(number);
     write(BackfillEvents.CANCELLED, actor, new BackfillEvents.Cancelled(number));
     List<CompletableFuture<Run>> ends =
-        unfinished(backfill).stream().map(run -> ports.runner().cancel(run, Cancellation.by(actor))).toList();
+        unfinished(backfill).stream()
+            .map(run -> ports.runner().cancel(run, Cancellation.by(actor)))
+            .toList();
     return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
   }
 

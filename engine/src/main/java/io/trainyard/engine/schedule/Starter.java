@@ -1,10 +1,10 @@
 package io.trainyard.engine.schedule;
 
-import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.run.AlreadyPlanned;
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Planned;
 import io.trainyard.engine.run.RefusedStart;
 import io.trainyard.engine.run.Run;
@@ -99,7 +99,9 @@ final class Starter {
       }
       case CANCEL_OLDER -> {
         if (isLast) {
-          busy(timetable.name()).running().forEach(run -> ports.runner().cancel(run, Cancellation.by(ENGINE)));
+          busy(timetable.name())
+              .running()
+              .forEach(run -> ports.runner().cancel(run, Cancellation.by(ENGINE)));
           submit(timetable, due, timetable.pipeline());
         } else {
           leaveOut(timetable, due, "overlap cancelOlder: a later one takes its place");

@@ -2,9 +2,9 @@ package io.trainyard.engine.testing;
 
 import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Reuse;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.Runner;

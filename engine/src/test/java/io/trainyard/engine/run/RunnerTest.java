@@ -329,7 +329,8 @@ class RunnerTest {
     closed.set(true);
 
     assertThatCode(() -> closing.succeed("a")).doesNotThrowAnyException();
-    assertThatCode(() -> closing.runner.cancel(run, Cancellation.by("os:ada"))).doesNotThrowAnyException();
+    assertThatCode(() -> closing.runner.cancel(run, Cancellation.by("os:ada")))
+        .doesNotThrowAnyException();
     assertThat(closing.run(run).state()).isEqualTo(RunState.RUNNING);
   }
 

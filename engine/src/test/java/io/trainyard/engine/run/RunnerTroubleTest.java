@@ -197,7 +197,8 @@ class RunnerTroubleTest {
     assertThat(world.kinds()).filteredOn(RunEvents.RUN_CANCEL_ASKED::equals).hasSize(1);
     world.pass(Duration.ofHours(2));
     assertThat(world.executor.submitted()).hasSize(1);
-    assertThat(world.runner.cancel(run, Cancellation.by("os:ada")).join().state()).isEqualTo(RunState.CANCELLED);
+    assertThat(world.runner.cancel(run, Cancellation.by("os:ada")).join().state())
+        .isEqualTo(RunState.CANCELLED);
   }
 
   private static final Pipeline CLUSTER =

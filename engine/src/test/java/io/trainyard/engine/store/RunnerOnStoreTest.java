@@ -4,7 +4,6 @@ import static io.trainyard.engine.testing.Definitions.pipeline;
 import static io.trainyard.engine.testing.Definitions.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.EventJson;
 import io.trainyard.engine.pipeline.Pipeline;
@@ -14,6 +13,7 @@ import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.RegistryEvents;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptOrder;
+import io.trainyard.engine.run.Cancellation;
 import io.trainyard.engine.run.Fact;
 import io.trainyard.engine.run.Outcome;
 import io.trainyard.engine.run.Run;

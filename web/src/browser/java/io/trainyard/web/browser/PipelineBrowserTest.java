@@ -210,6 +210,14 @@ final class PipelineBrowserTest {
     try (Visitor visitor = BROWSERS.visitor(home)) {
       Page page = visitor.open("/pipelines/wide").look("wide").page();
       assertThat(page.locator("svg.graph a[data-node]").count()).isLessThan(20);
+      page.focus("svg.graph a[data-node*='×']");
+      page.keyboard().press("Enter");
+      page.waitForURL("**open=fold-**");
+      assertThat(page.locator("svg.graph a[data-node]").count()).isGreaterThan(20);
+      assertThat(visitor.barriers()).isEmpty();
+      page.click("#plan .graph-note a[href$='#plan']");
+      page.waitForURL(url -> !url.contains("open="));
+      assertThat(page.locator("svg.graph a[data-node]").count()).isLessThan(20);
       page.click("text=Show every step");
       page.waitForURL("**graph=all");
       page.waitForLoadState();

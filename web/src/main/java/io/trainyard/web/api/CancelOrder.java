@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a run is to end.
  *
- * @param reason why, at most 500 characters, kept in the log for good; null = it goes without saying
+ * @param reason why, at most 500 characters, kept in the log for good; null = it goes without
+ *     saying
  */
 public record CancelOrder(@Nullable String reason) {
   private static final int LONGEST = 500;

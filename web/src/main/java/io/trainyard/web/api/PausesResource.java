@@ -31,7 +31,6 @@ final class PausesResource implements Routes {
             .refuses(404, 409),
         context ->
             Asked.answer(
-                context,
-                desk.schedules().change(NAME.of(context), action, Asked.actor(context))));
+                context, desk.schedules().change(NAME.of(context), action, Asked.actor(context))));
   }
 }

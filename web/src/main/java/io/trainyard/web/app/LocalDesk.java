@@ -1,6 +1,5 @@
 package io.trainyard.web.app;
 
-import io.trainyard.web.api.CancelOrder;
 import io.trainyard.engine.registry.ModelVersion;
 import io.trainyard.engine.registry.Registry;
 import io.trainyard.engine.run.Attempt;
@@ -16,6 +15,7 @@ import io.trainyard.web.api.Asking;
 import io.trainyard.web.api.AttemptView;
 import io.trainyard.web.api.AuditDesk;
 import io.trainyard.web.api.BackfillsDesk;
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.EndpointView;
 import io.trainyard.web.api.Follower;

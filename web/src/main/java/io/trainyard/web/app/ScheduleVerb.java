@@ -96,8 +96,7 @@ final class ScheduleVerb extends AskingVerb {
       case "pause", "resume" -> change();
       default ->
           throw Refusal.usage(
-              "'schedule %s' is not known: say preview, list, pause or resume."
-                  .formatted(action));
+              "'schedule %s' is not known: say preview, list, pause or resume.".formatted(action));
     }
     return Exit.OK;
   }

@@ -39,8 +39,7 @@ public final class Unfinished {
     }
     Set<Long> numbers = going.stream().map(Run::number).collect(Collectors.toSet());
     List<Attempt> attempts = ports.board().open(numbers, OPEN);
-    Map<Long, List<Attempt>> open =
-        attempts.stream().collect(Collectors.groupingBy(Attempt::run));
+    Map<Long, List<Attempt>> open = attempts.stream().collect(Collectors.groupingBy(Attempt::run));
     Map<Long, String> limits = new HashMap<>();
     going.stream()
         .filter(run -> isHeldUp(run, open.getOrDefault(run.number(), List.of())))

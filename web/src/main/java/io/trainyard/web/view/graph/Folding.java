@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A graph that is too large to be read at once, with its quiet nodes folded: those of a stage that
@@ -16,14 +15,37 @@ import java.util.function.Function;
  *
  * @param nodes every one after all that it waits for
  * @param folded how many nodes are not shown by themselves
+ * @param opened the groups whose nodes are shown by themselves, since somebody asked for it
  */
-public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) {
+public record Folding(
+    List<GraphNode> nodes, List<GraphEdge> edges, int folded, List<Opened> opened) {
+  /** Before the name of each group; no step has a hyphen. */
+  private static final String NAME = "fold-";
+
   /** Fewer than these are not worth a fold. */
   private static final int LEAST = 3;
+
+  /** A group of more nodes is not drawn node by node. */
+  private static final int MOST_OPENED = 500;
 
   public Folding {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
+    opened = List.copyOf(opened);
+  }
+
+  /** A group that is open. */
+  public record Opened(String name, String label) {}
+
+  /** A graph in which nothing is folded. */
+  public static Folding none(List<GraphNode> nodes, List<GraphEdge> edges) {
+    return new Folding(nodes, edges, 0, List.of());
+  }
+
+  /** Whether a node is a group that can be opened. */
+  public static boolean canOpen(GraphNode fold) {
+    return fold.id().startsWith(NAME)
+        && fold.parts().stream().mapToInt(GraphNode.Part::count).sum() <= MOST_OPENED;
   }
 
   /** Nodes that stand together: of one stage, behind equally many that ask for a look. */
@@ -33,14 +55,19 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
    * Folds a graph of more than {@value GraphShape#MOST_BY_STAGE} nodes; a smaller one stays.
    *
    * @param nodes every one after all that it waits for
-   * @param href where a fold leads, by a name for it
+   * @param open the groups that are not folded
    */
-  public static Folding of(
-      List<GraphNode> nodes, List<GraphEdge> edges, Function<String, String> href) {
+  public static Folding of(List<GraphNode> nodes, List<GraphEdge> edges, OpenGroups open) {
     if (nodes.size() <= GraphShape.MOST_BY_STAGE) {
-      return new Folding(nodes, edges, 0);
+      return none(nodes, edges);
     }
     Map<String, List<GraphNode>> members = members(nodes, edges);
+    List<Opened> opened =
+        members.entrySet().stream()
+            .filter(group -> open.has(group.getKey()) && group.getValue().size() <= MOST_OPENED)
+            .map(group -> new Opened(group.getKey(), label(group.getValue())))
+            .toList();
+    opened.forEach(group -> members.remove(group.name()));
     Map<String, String> shownAs = new HashMap<>();
     members.forEach((name, group) -> group.forEach(node -> shownAs.put(node.id(), name)));
     Map<String, GraphNode> shown = new LinkedHashMap<>();
@@ -48,11 +75,12 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
       String name = shownAs.getOrDefault(node.id(), node.id());
       if (!shown.containsKey(name)) {
         List<GraphNode> group = members.getOrDefault(name, List.of());
-        shown.put(name, group.isEmpty() ? node : folded(name, group, href.apply(name)));
+        shown.put(name, group.isEmpty() ? node : folded(name, group));
       }
     }
     List<GraphEdge> between = between(edges, shownAs);
-    return new Folding(sorted(List.copyOf(shown.values()), between), between, shownAs.size());
+    return new Folding(
+        sorted(List.copyOf(shown.values()), between), between, shownAs.size(), opened);
   }
 
   /** By a name that no node has, the nodes of each fold. */
@@ -71,7 +99,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
   }
 
   private static String name(Fold fold) {
-    return "fold " + fold.stage().ordinal() + " " + fold.behind();
+    return NAME + fold.stage().ordinal() + "-" + fold.behind();
   }
 
   private static Map<String, Fold> folds(List<GraphNode> nodes, List<GraphEdge> edges) {
@@ -97,7 +125,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
     return folds;
   }
 
-  private static GraphNode folded(String name, List<GraphNode> group, String href) {
+  private static GraphNode folded(String name, List<GraphNode> group) {
     Map<Mark, Integer> counts = new LinkedHashMap<>();
     group.forEach(node -> counts.merge(node.mark(), 1, Integer::sum));
     List<GraphNode.Part> parts = new ArrayList<>();
@@ -110,7 +138,7 @@ public record Folding(List<GraphNode> nodes, List<GraphEdge> edges, int folded) 
         "folded",
         "",
         prevailing(parts),
-        href,
+        "",
         group.stream().anyMatch(GraphNode::onCriticalPath),
         parts);
   }

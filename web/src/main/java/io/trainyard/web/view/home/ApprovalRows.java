@@ -40,6 +40,9 @@ record ApprovalRows(Map<Long, Run> runs, String who, Words words) {
         "",
         "Asked by %s %s. %d of %d have said yes."
             .formatted(
-                Words.person(approval.asker()), words.ago(approval.asked()), yes, approval.terms().quorum()));
+                Words.person(approval.asker()),
+                words.ago(approval.asked()),
+                yes,
+                approval.terms().quorum()));
   }
 }

@@ -66,7 +66,10 @@ record NowRows(Unfinished runs, Map<String, Duration> usual, Words words) {
   private String sentence(Run run, Mark mark, Optional<Attempt> shown) {
     List<String> parts = new ArrayList<>();
     if (mark == Mark.PAUSED) {
-      parts.add("by " + Words.person(run.pausedBy().orElse("")) + ". What runs goes on; nothing new begins.");
+      parts.add(
+          "by "
+              + Words.person(run.pausedBy().orElse(""))
+              + ". What runs goes on; nothing new begins.");
     }
     run.cancelledBy().ifPresent(by -> parts.add("Asked to stop by " + Words.person(by) + "."));
     shown.ifPresent(

@@ -13,6 +13,7 @@ import io.trainyard.web.view.Page;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import io.trainyard.web.view.Words;
+import io.trainyard.web.view.graph.OpenGroups;
 import io.trainyard.web.view.pipeline.KnownVersions.Known;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class PipelinePageMaker {
    * What is asked for.
    *
    * @param isWholeGraph whether no step may be folded
+   * @param open groups of the graph that are not folded
    * @param typed into the form
    * @param refused why that starts no run; empty where nothing was sent
    */
@@ -51,6 +53,7 @@ final class PipelinePageMaker {
       String tab,
       VersionCards.Asked versions,
       boolean isWholeGraph,
+      OpenGroups open,
       StartForms.Typed typed,
       Optional<Problem> refused) {}
 
@@ -129,7 +132,7 @@ final class PipelinePageMaker {
     RecentPlans.Planned planned = plans.of(asked.pipeline(), state, words.now());
     return planCards.of(
         new PlanCards.Planned(
-            seen.frozen(), planned.plan(), planned.trouble(), asked.isWholeGraph()));
+            seen.frozen(), planned.plan(), planned.trouble(), asked.isWholeGraph(), asked.open()));
   }
 
   private static String state(Run run) {

@@ -16,6 +16,7 @@ import io.trainyard.web.view.Pages;
 import io.trainyard.web.view.Reply;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
+import io.trainyard.web.view.graph.OpenGroups;
 import io.trainyard.web.view.pipeline.StartForms.Typed;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class PipelinePages implements Pages {
       Parameters.text("to", Place.QUERY, "[0-9a-f]{6,64}", "The later of two versions.");
   private static final Parameter<String> GRAPH =
       Parameters.text("graph", Place.QUERY, "all", "Draw every step by itself.");
+  private static final Parameter<String> OPEN =
+      Parameters.text("open", Place.QUERY, OpenGroups.FORM, "Groups of the graph not to fold.");
   private final ViewPorts ports;
   private final PipelineNeeds needs;
   private final PipelinePageMaker maker;
@@ -51,7 +54,7 @@ public final class PipelinePages implements Pages {
   @Override
   public List<PageRoute> pages() {
     List<PageRoute> pages = new ArrayList<>(new ScheduleForms(ports).routes());
-    pages.add(PageRoute.page(ONE, this::show).with(NAME, TAB, FROM, TO, GRAPH));
+    pages.add(PageRoute.page(ONE, this::show).with(NAME, TAB, FROM, TO, GRAPH, OPEN));
     pages.add(PageRoute.page(ONE + "/start", this::show).with(NAME));
     pages.add(PageRoute.action(ONE + "/start", Permission.OPERATE, this::start).with(NAME));
     return pages;
@@ -67,6 +70,7 @@ public final class PipelinePages implements Pages {
                 visit.find(TO),
                 visit.find(TAB).filter("versions"::equals).isPresent()),
             visit.find(GRAPH).isPresent(),
+            OpenGroups.of(visit.find(OPEN).orElse("")),
             Typed.nothing(needs.keys().get()),
             Optional.empty()),
         visit);
@@ -86,6 +90,7 @@ public final class PipelinePages implements Pages {
               "overview",
               new VersionCards.Asked(Optional.empty(), Optional.empty(), false),
               false,
+              OpenGroups.NONE,
               typed,
               Optional.of(e));
       return maker.page(again, visit).status(e.status() == 404 ? 404 : UNPROCESSABLE);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param trouble why that cannot be told; empty where it can
  * @param longest the longest way with its time; empty where nothing is known of it
  * @param folded how many steps are not shown by themselves; empty where all are
+ * @param opened groups of steps that somebody has opened
  * @param other address of the graph with all its steps, or of the folded one; empty where that is
  *     the same
  * @param reasons why each step would run or not, the first of them
@@ -22,12 +23,21 @@ public record PlanCard(
     DrawnGraph graph,
     String longest,
     String folded,
+    List<Opened> opened,
     String other,
     List<Reason> reasons,
     String more) {
   public PlanCard {
+    opened = List.copyOf(opened);
     reasons = List.copyOf(reasons);
   }
+
+  /**
+   * A group that is open.
+   *
+   * @param closed address of the graph in which it is folded
+   */
+  public record Opened(String label, String closed) {}
 
   /** Why a step would run, or not. */
   public record Reason(Mark mark, String step, String would, List<Phrase> because, String took) {}

@@ -13,6 +13,7 @@ import io.trainyard.web.view.graph.DrawnGraph;
 import io.trainyard.web.view.graph.Folding;
 import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.graph.GraphNode;
+import io.trainyard.web.view.graph.OpenGroups;
 import io.trainyard.web.view.graph.Stage;
 import io.trainyard.web.view.graph.StepGraph;
 import java.time.Duration;
@@ -37,8 +38,14 @@ final class PlanCards {
    * @param plan empty where it cannot be made
    * @param trouble why not; else empty
    * @param isWhole whether no step may be folded
+   * @param open groups that are not folded
    */
-  record Planned(FrozenPipeline frozen, Optional<RunPlan> plan, String trouble, boolean isWhole) {
+  record Planned(
+      FrozenPipeline frozen,
+      Optional<RunPlan> plan,
+      String trouble,
+      boolean isWhole,
+      OpenGroups open) {
     Pipeline pipeline() {
       return frozen.pipeline();
     }
@@ -56,7 +63,7 @@ final class PlanCards {
 
   /** The card of a plan; while the same plan stands it is not drawn again. */
   PlanCard of(Planned planned) {
-    String key = planned.pipeline().name() + " " + planned.isWhole();
+    String key = planned.pipeline().name() + " " + planned.isWhole() + " " + planned.open().text();
     Optional<Drawn> known = drawn.find(key).filter(drawn -> drawn.isOf(planned));
     if (known.isPresent()) {
       return known.get().card();
@@ -73,10 +80,13 @@ final class PlanCards {
     List<GraphNode> nodes = nodes(planned, graph);
     Folding folding =
         planned.isWhole()
-            ? new Folding(nodes, graph.edges(), 0)
-            : Folding.of(nodes, graph.edges(), fold -> base + "?graph=all");
-    DrawnGraph drawn = layout.of(folding.nodes(), folding.edges());
-    boolean isLarge = nodes.size() > folding.nodes().size() || planned.isWhole();
+            ? Folding.none(nodes, graph.edges())
+            : Folding.of(nodes, graph.edges(), planned.open());
+    DrawnGraph drawn =
+        layout.of(
+            folding.nodes().stream().map(node -> leading(node, base, planned.open())).toList(),
+            folding.edges());
+    boolean isLarge = folding.folded() > 0 || !folding.opened().isEmpty() || planned.isWhole();
     List<StepForecast> steps = planned.plan().map(RunPlan::steps).orElse(List.of());
     return new PlanCard(
         summary(pipeline, steps),
@@ -86,9 +96,28 @@ final class PlanCards {
         folding.folded() == 0
             ? ""
             : Words.count(folding.folded(), "step is folded", "steps are folded"),
+        folding.opened().stream()
+            .map(
+                group ->
+                    new PlanCard.Opened(
+                        group.label(), address(base, planned.open().without(group.name()))))
+            .toList(),
         isLarge ? base + (planned.isWhole() ? "" : "?graph=all") : "",
         steps.stream().limit(MOST_REASONS).map(PlanCards::reason).toList(),
         steps.size() > MOST_REASONS ? Words.count(steps.size() - MOST_REASONS) + " more" : "");
+  }
+
+  /** A group leads to the graph in which it is open. */
+  private static GraphNode leading(GraphNode node, String base, OpenGroups open) {
+    if (!node.verb().equals("folded")) {
+      return node;
+    }
+    return node.leadingTo(
+        Folding.canOpen(node) ? address(base, open.with(node.id())) : base + "?graph=all");
+  }
+
+  private static String address(String base, OpenGroups open) {
+    return base + (open.isEmpty() ? "" : "?open=" + open.text()) + "#plan";
   }
 
   private static List<GraphNode> nodes(Planned planned, StepGraph graph) {

@@ -76,8 +76,7 @@ final class ScheduleForms {
         .backfill(number)
         .map(Backfill::pipeline)
         .filter(pipeline::equals)
-        .orElseThrow(
-            () -> Problem.notFound("%s has no backfill %d.".formatted(pipeline, number)));
+        .orElseThrow(() -> Problem.notFound("%s has no backfill %d.".formatted(pipeline, number)));
     ports.desk().backfills().change(number, action, visit.actor());
     return Back.to("/pipelines/" + pipeline, notice);
   }

@@ -4,9 +4,9 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunState;
 import io.trainyard.engine.security.Permission;
-import io.trainyard.web.view.Words;
 import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Action.Field;
+import io.trainyard.web.view.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +47,9 @@ final class ActionsMaker {
     if (run().cancelledBy().isEmpty()) {
       actions.add(
           action(
-              "Cancel run",
-              "cancel",
-              "danger",
+                  "Cancel run",
+                  "cancel",
+                  "danger",
                   "What runs is stopped. What has ended is kept, and a rerun takes it over.",
                   List.of())
               .explained());

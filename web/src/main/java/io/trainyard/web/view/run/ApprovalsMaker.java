@@ -1,15 +1,15 @@
 package io.trainyard.web.view.run;
 
-import io.trainyard.web.view.Action;
 import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.registry.Approval;
 import io.trainyard.engine.registry.FourEyes;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.security.Permission;
+import io.trainyard.web.view.Action;
+import io.trainyard.web.view.Action.Field;
 import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;
-import io.trainyard.web.view.Action.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.trainyard.web.view.run;
 
-import io.trainyard.web.view.Action;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.run.Attempt;
@@ -8,6 +7,7 @@ import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.StepKey;
 import io.trainyard.engine.why.Change;
 import io.trainyard.engine.why.StepWhy;
+import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.trainyard.web.view.graph.Folding;
 import io.trainyard.web.view.graph.GraphEdge;
 import io.trainyard.web.view.graph.GraphLayout;
 import io.trainyard.web.view.graph.GraphNode;
+import io.trainyard.web.view.graph.OpenGroups;
 import io.trainyard.web.view.graph.Stage;
 import io.trainyard.web.view.graph.StepGraph;
 import java.util.ArrayList;
@@ -25,19 +26,45 @@ final class GraphMaker {
    * A graph.
    *
    * @param folded what it does not show by itself; empty = nothing
+   * @param opened groups that somebody has opened, each with where it is folded again
    */
-  record Made(DrawnGraph graph, String folded) {}
+  record Made(DrawnGraph graph, String folded, List<Timeline.Choice> opened) {}
 
   Made of(Viewing viewing, RunSight sight) {
-    Folding folding = sight.graph();
+    OpenGroups open = viewing.look().open();
+    Folding folding =
+        open.isEmpty() ? sight.graph() : folded(sight.run(), sight.states(), sight.path(), open);
     String folded =
         folding.folded() == 0 ? "" : Words.count(folding.folded(), "step", "steps") + " folded";
     List<GraphNode> nodes = worded(folding.nodes(), viewing, sight.states());
-    return new Made(layout.of(nodes, folding.edges()), folded);
+    List<Timeline.Choice> opened =
+        folding.opened().stream()
+            .map(
+                group ->
+                    new Timeline.Choice(
+                        group.label(), address(viewing, open.without(group.name())), true))
+            .toList();
+    return new Made(layout.of(nodes, folding.edges()), folded, opened);
+  }
+
+  /** What is too much to be drawn leads to the rows of the timeline. */
+  private static String opening(GraphNode fold, Viewing viewing) {
+    return Folding.canOpen(fold)
+        ? address(viewing, viewing.look().open().with(fold.id()))
+        : viewing.look().rows(1).address(viewing.number());
+  }
+
+  private static String address(Viewing viewing, OpenGroups open) {
+    return viewing.look().open(open).address(viewing.number()) + "#steps-card";
   }
 
   /** The graph of a run, folded where it is large; nothing of it leads anywhere yet. */
   static Folding folded(RunSnapshot run, StepStates states, CriticalPath path) {
+    return folded(run, states, path, OpenGroups.NONE);
+  }
+
+  private static Folding folded(
+      RunSnapshot run, StepStates states, CriticalPath path, OpenGroups open) {
     Map<String, Stage> stages = Stage.of(graph(run));
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
@@ -50,7 +77,7 @@ final class GraphMaker {
       boolean isOff = isOff(state, run);
       run.dag().upstream(step).forEach(from -> edges.add(new GraphEdge(from, step, isOff)));
     }
-    return Folding.of(nodes, edges, name -> "");
+    return Folding.of(nodes, edges, open);
   }
 
   /** Only what is shown is worded: of many steps, most are folded. */
@@ -61,7 +88,7 @@ final class GraphMaker {
             node ->
                 states.has(node.id())
                     ? worded(node, viewing, states, details)
-                    : node.leadingTo(viewing.look().rows(1).address(viewing.number())))
+                    : node.leadingTo(opening(node, viewing)))
         .toList();
   }
 

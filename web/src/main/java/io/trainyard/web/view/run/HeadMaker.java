@@ -1,10 +1,10 @@
 package io.trainyard.web.view.run;
 
-import io.trainyard.web.view.Action;
 import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.RunState;
+import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Words;
 import java.time.Duration;

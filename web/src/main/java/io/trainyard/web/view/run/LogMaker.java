@@ -2,8 +2,8 @@ package io.trainyard.web.view.run;
 
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.web.api.AttemptsDesk;
-import io.trainyard.web.view.Words;
 import io.trainyard.web.view.Action.Field;
+import io.trainyard.web.view.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.trainyard.web.view.run;
 
-import io.trainyard.web.view.Action;
 import io.trainyard.engine.artifact.Artifact;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.CacheKey;
 import io.trainyard.engine.run.InputUsed;
 import io.trainyard.engine.why.StepWhy;
+import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Mark;
 import io.trainyard.web.view.Prose;
 import io.trainyard.web.view.Words;

@@ -1,10 +1,10 @@
 package io.trainyard.web.view.run;
 
-import io.trainyard.web.api.CancelOrder;
 import io.trainyard.engine.registry.PipelineVersion;
 import io.trainyard.engine.run.Run;
 import io.trainyard.web.api.ApprovalAnswer;
 import io.trainyard.web.api.Asked;
+import io.trainyard.web.api.CancelOrder;
 import io.trainyard.web.api.Desk;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.api.RerunOrder;

@@ -1,5 +1,6 @@
 package io.trainyard.web.view.run;
 
+import io.trainyard.web.view.graph.OpenGroups;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param state only items in this state; empty = all
  * @param from byte of the log; empty = its end
  * @param find text in the log; empty = none
+ * @param open groups of the graph that are not folded
  */
 record RunLook(
     String step,
@@ -33,10 +35,22 @@ record RunLook(
     int items,
     String state,
     OptionalLong from,
-    String find) {
+    String find,
+    OpenGroups open) {
   /** All at once, as the bare address shows it. */
   static final RunLook PLAIN =
-      new RunLook("", "", OptionalInt.empty(), "", false, 0, 1, "", OptionalLong.empty(), "");
+      new RunLook(
+          "",
+          "",
+          OptionalInt.empty(),
+          "",
+          false,
+          0,
+          1,
+          "",
+          OptionalLong.empty(),
+          "",
+          OpenGroups.NONE);
 
   /** The same timeline with another step, and nothing else chosen. */
   RunLook at(String otherStep, String otherKey) {
@@ -50,11 +64,13 @@ record RunLook(
         1,
         "",
         OptionalLong.empty(),
-        "");
+        "",
+        open);
   }
 
   RunLook tab(String other) {
-    return new RunLook(step, key, tryNumber, other, isEven, rows, 1, "", OptionalLong.empty(), "");
+    return new RunLook(
+        step, key, tryNumber, other, isEven, rows, 1, "", OptionalLong.empty(), "", open);
   }
 
   RunLook tryNumber(int other) {
@@ -68,23 +84,28 @@ record RunLook(
         items,
         state,
         OptionalLong.empty(),
-        find);
+        find,
+        open);
   }
 
   RunLook even(boolean other) {
-    return new RunLook(step, key, tryNumber, tab, other, rows, items, state, from, find);
+    return new RunLook(step, key, tryNumber, tab, other, rows, items, state, from, find, open);
   }
 
   RunLook rows(int page) {
-    return new RunLook(step, key, tryNumber, tab, isEven, page, items, state, from, find);
+    return new RunLook(step, key, tryNumber, tab, isEven, page, items, state, from, find, open);
   }
 
   RunLook items(int page, String only) {
-    return new RunLook(step, key, tryNumber, tab, isEven, rows, page, only, from, find);
+    return new RunLook(step, key, tryNumber, tab, isEven, rows, page, only, from, find, open);
   }
 
   RunLook log(OptionalLong start) {
-    return new RunLook(step, key, tryNumber, tab, isEven, rows, items, state, start, "");
+    return new RunLook(step, key, tryNumber, tab, isEven, rows, items, state, start, "", open);
+  }
+
+  RunLook open(OpenGroups groups) {
+    return new RunLook(step, key, tryNumber, tab, isEven, rows, items, state, from, find, groups);
   }
 
   /** The address of this look at a run; what is as usual is left out. */
@@ -105,6 +126,7 @@ record RunLook(
     parts.put("state", state);
     parts.put("from", from.isPresent() ? Long.toString(from.getAsLong()) : "");
     parts.put("find", find);
+    parts.put("open", open.text());
     return parts.entrySet().stream()
         .filter(part -> !part.getValue().isEmpty())
         .map(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvals what people are asked, and what they answered
  * @param graph null where the run has no step
  * @param summary of the steps, such as {@code 12 of 15 done}
+ * @param opened groups of the graph that are open
  * @param folded what the graph does not show by itself; empty = nothing
  * @param findings what checks found, those that matter first
  * @param facts params and where it came from
@@ -30,6 +31,7 @@ public record RunPage(
     @Nullable DrawnGraph graph,
     String summary,
     String folded,
+    List<Timeline.Choice> opened,
     Timeline timeline,
     Spent spent,
     Findings findings,

@@ -56,6 +56,7 @@ final class RunPageMaker {
         graph == null ? null : graph.graph(),
         head.progress(),
         graph == null ? "" : graph.folded(),
+        graph == null ? List.of() : graph.opened(),
         new TimelineMaker(run, states, path, visitor.words()).of(viewing.look()),
         Spent.of(run, path),
         findings(viewing),
@@ -87,7 +88,8 @@ final class RunPageMaker {
         look.items(),
         look.state(),
         look.from(),
-        look.find());
+        look.find(),
+        look.open());
   }
 
   private static Optional<String> longest(CriticalPath path) {

@@ -14,6 +14,7 @@ import io.trainyard.web.view.Pages;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
 import io.trainyard.web.view.graph.GraphLayout;
+import io.trainyard.web.view.graph.OpenGroups;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,6 +44,9 @@ public final class RunPages implements Pages {
   private static final Parameter<String> FIND =
       text("find", 200, "Only lines of the log that have this text.");
 
+  private static final Parameter<String> OPEN =
+      Parameters.text("open", Place.QUERY, OpenGroups.FORM, "Groups of the graph not to fold.");
+
   private final RunReading reading;
   private final RunPageMaker maker;
   private final RunForms forms;
@@ -61,7 +65,7 @@ public final class RunPages implements Pages {
   public List<PageRoute> pages() {
     return List.of(
         PageRoute.page("/runs/{run}", this::show)
-            .with(Asked.RUN, STEP, KEY, TRY, TAB, SCALE, ROWS, ITEMS, STATE, FROM, FIND),
+            .with(Asked.RUN, STEP, KEY, TRY, TAB, SCALE, ROWS, ITEMS, STATE, FROM, FIND, OPEN),
         action("cancel", Permission.OPERATE, forms::cancel),
         action("pause", Permission.OPERATE, forms::pause),
         action("resume", Permission.OPERATE, forms::resume),
@@ -101,6 +105,7 @@ public final class RunPages implements Pages {
         visit.find(ITEMS).orElse(1),
         visit.find(STATE).orElse(""),
         visit.find(FROM).map(OptionalLong::of).orElse(OptionalLong.empty()),
-        visit.find(FIND).map(String::strip).orElse(""));
+        visit.find(FIND).map(String::strip).orElse(""),
+        OpenGroups.of(visit.find(OPEN).orElse("")));
   }
 }

@@ -1,8 +1,8 @@
 package io.trainyard.web.view.run;
 
-import io.trainyard.web.view.Action;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.engine.security.Principal;
+import io.trainyard.web.view.Action;
 import io.trainyard.web.view.Words;
 
 /** Somebody looks at a part of a run, now. */

@@ -32,11 +32,7 @@ public record RunsPage(
    */
   public record Asked(String pipeline, String state, String cause, String day, boolean isMine) {
     public boolean isAnything() {
-      return pipeline.isEmpty()
-          && state.isEmpty()
-          && cause.isEmpty()
-          && day.isEmpty()
-          && !isMine;
+      return pipeline.isEmpty() && state.isEmpty() && cause.isEmpty() && day.isEmpty() && !isMine;
     }
   }
 

@@ -18,6 +18,10 @@ final class FoldingTest {
 
   /** A random graph in which some nodes ask for a look. */
   private static Folding random(long seed, int size) {
+    return random(seed, size, OpenGroups.NONE);
+  }
+
+  private static Folding random(long seed, int size, OpenGroups open) {
     Random random = new Random(seed);
     List<GraphNode> nodes = new ArrayList<>();
     List<GraphEdge> edges = new ArrayList<>();
@@ -28,7 +32,7 @@ final class FoldingTest {
         edges.add(new GraphEdge("n" + random.nextInt(at), "n" + at, false));
       }
     }
-    return Folding.of(nodes, edges, fold -> "?graph=all");
+    return Folding.of(nodes, edges, open);
   }
 
   @Test
@@ -62,6 +66,34 @@ final class FoldingTest {
   }
 
   @Test
+  void one_group_is_opened_and_the_others_stay_folded() {
+    for (int seed = 0; seed < 40; seed++) {
+      Folding closed = random(seed, 200);
+      GraphNode fold =
+          closed.nodes().stream().filter(node -> !node.parts().isEmpty()).findFirst().orElseThrow();
+      int inside = fold.parts().stream().mapToInt(GraphNode.Part::count).sum();
+
+      Folding opened = random(seed, 200, OpenGroups.NONE.with(fold.id()));
+
+      assertThat(fold.id()).matches("fold-[0-9]+-[0-9]+");
+      assertThat(opened.opened()).containsExactly(new Folding.Opened(fold.id(), fold.label()));
+      assertThat(opened.folded()).isEqualTo(closed.folded() - inside);
+      assertThat(opened.nodes()).hasSize(closed.nodes().size() - 1 + inside);
+      isInOrder(opened);
+    }
+  }
+
+  private static void isInOrder(Folding folding) {
+    Set<String> before = new HashSet<>();
+    for (GraphNode node : folding.nodes()) {
+      folding.edges().stream()
+          .filter(edge -> edge.to().equals(node.id()))
+          .forEach(edge -> assertThat(before).contains(edge.from()));
+      before.add(node.id());
+    }
+  }
+
+  @Test
   void what_failed_runs_or_waits_stands_by_itself() {
     Folding folding = random(3, 300);
 
@@ -81,7 +113,7 @@ final class FoldingTest {
       nodes.add(node(at, Stage.TRAIN, at % 2 == 0 ? Mark.CACHED : Mark.SUCCEEDED));
     }
 
-    Folding folding = Folding.of(nodes, List.of(), fold -> "?graph=all");
+    Folding folding = Folding.of(nodes, List.of(), OpenGroups.NONE);
 
     assertThat(folding.nodes()).hasSize(1);
     assertThat(folding.nodes().get(0).label()).isEqualTo("train_… × 100");
