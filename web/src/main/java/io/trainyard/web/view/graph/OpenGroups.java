@@ -20,7 +20,7 @@ public record OpenGroups(List<String> names) {
 
   /** Reads what an address says. */
   public static OpenGroups of(String text) {
-    return text.isEmpty() ? NONE : new OpenGroups(List.of(text.split(",")));
+    return text.isEmpty() ? NONE : new OpenGroups(List.of(text.split(",", -1)));
   }
 
   public boolean isEmpty() {
