@@ -194,6 +194,11 @@ public final class Runner {
         .orElseThrow(() -> new IllegalArgumentException("there is no run " + number));
   }
 
+  /** Asks a run to stop without a reason, as {@link #cancel(long, Cancellation)} does. */
+  public CompletableFuture<Run> cancel(long number, String actor) {
+    return cancel(number, Cancellation.by(actor));
+  }
+
   /**
    * Asks a run to stop: nothing but cleanups starts any more, what runs is asked to end. Cancelling
    * what has ended does nothing.
@@ -253,11 +258,7 @@ public final class Runner {
     return joined(submitRerun(request));
   }
 
-  /**
-   * {@link #rerun} without the wait: the future completes once the new run is in the log.
-   *
-   * @throws RefusedStart when it cannot be run again, or not like this
-   */
+  /** {@link #rerun} without the wait: completes once the new run is in the log. */
   public CompletableFuture<Rerun> submitRerun(RerunRequest request) {
     Rerunning.Prepared prepared = new Rerunning(ports, definitions, personal).prepare(request);
     return submit(prepared.request()).thenApply(run -> new Rerun(run, prepared.plan()));
@@ -265,9 +266,7 @@ public final class Runner {
 
   /** What keeps the nodes of a run waiting that could start otherwise. */
   public CompletableFuture<Map<StepKey, List<Shortage>>> shortages(long number) {
-    CompletableFuture<Map<StepKey, List<Shortage>>> found = new CompletableFuture<>();
-    inbox.execute(() -> found.complete(runs.shortages(number)));
-    return found;
+    return CompletableFuture.supplyAsync(() -> runs.shortages(number), inbox::execute);
   }
 
   /**

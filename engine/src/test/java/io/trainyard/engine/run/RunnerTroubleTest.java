@@ -151,7 +151,7 @@ class RunnerTroubleTest {
     long run =
         world.start(
             pipeline("p", step("a").build(), step("b").build(), step("c").needs("a", "b").build()));
-    CompletableFuture<Run> end = world.runner.cancel(run, Cancellation.by("os:ada"));
+    CompletableFuture<Run> end = world.runner.cancel(run, "os:ada");
     world.loop.runAll();
     assertThat(world.states(run)).containsExactly("a CANCELLED cancelled", "b CANCELLED cancelled");
     assertThat(end.join().state()).isEqualTo(RunState.CANCELLED);
@@ -162,7 +162,7 @@ class RunnerTroubleTest {
   void an_attempt_stays_running_until_its_end_is_proved() {
     world.executor.holdDeaf("a");
     long run = world.start(pipeline("p", step("a").build()));
-    CompletableFuture<Run> end = world.runner.cancel(run, Cancellation.by("os:ada"));
+    CompletableFuture<Run> end = world.runner.cancel(run, "os:ada");
     world.loop.runAll();
     assertThat(world.attempt(run, "a").state()).isEqualTo(AttemptState.RUNNING);
     assertThat(end).isNotDone();
@@ -175,7 +175,7 @@ class RunnerTroubleTest {
   void a_cancelled_attempt_that_does_not_stop_fails_with_its_thread_named() {
     world.executor.holdDeaf("a");
     long run = world.start(pipeline("p", step("a").retry(Retry.times(3)).build()));
-    world.runner.cancel(run, Cancellation.by("os:ada"));
+    world.runner.cancel(run, "os:ada");
     world.loop.runAll();
     world.pass(Duration.ofSeconds(10));
     assertThat(world.states(run))
@@ -190,15 +190,14 @@ class RunnerTroubleTest {
     world.executor.answer("a", order -> Outcome.Failed.error("no"));
     Retry policy = retry(1, Duration.ofHours(1), Duration.ofHours(1));
     long run = world.start(pipeline("p", step("a").retry(policy).build()));
-    world.runner.cancel(run, Cancellation.by("os:ada"));
-    world.runner.cancel(run, Cancellation.by("os:bob"));
+    world.runner.cancel(run, "os:ada");
+    world.runner.cancel(run, "os:bob");
     world.loop.runAll();
     assertThat(world.states(run)).containsExactly("a CANCELLED cancelled");
     assertThat(world.kinds()).filteredOn(RunEvents.RUN_CANCEL_ASKED::equals).hasSize(1);
     world.pass(Duration.ofHours(2));
     assertThat(world.executor.submitted()).hasSize(1);
-    assertThat(world.runner.cancel(run, Cancellation.by("os:ada")).join().state())
-        .isEqualTo(RunState.CANCELLED);
+    assertThat(world.runner.cancel(run, "os:ada").join().state()).isEqualTo(RunState.CANCELLED);
   }
 
   private static final Pipeline CLUSTER =
@@ -235,7 +234,7 @@ class RunnerTroubleTest {
   void a_cleanup_runs_when_the_run_is_cancelled_too() {
     world.executor.hold("work", "down");
     long run = world.start(CLUSTER);
-    world.runner.cancel(run, Cancellation.by("os:ada"));
+    world.runner.cancel(run, "os:ada");
     world.loop.runAll();
     assertThat(world.running()).containsExactly("down");
     assertThat(world.executor.running().get(0).inputs().get(0).artifact()).isPresent();
