@@ -44,8 +44,18 @@ final class Outbox {
       waiting.forEach(turn -> turn.fail(e));
       throw e;
     }
-    for (Turn turn : waiting) {
-      turn.follow();
+    follow(waiting);
+  }
+
+  /** One that cannot be followed stops the loop, and nobody is left waiting for those after it. */
+  private static void follow(List<Turn> written) {
+    for (int i = 0; i < written.size(); i++) {
+      try {
+        written.get(i).follow();
+      } catch (RuntimeException | Error e) {
+        written.subList(i, written.size()).forEach(turn -> turn.fail(e));
+        throw e;
+      }
     }
   }
 
@@ -53,7 +63,7 @@ final class Outbox {
   void write(Turn turn) throws Conflict {
     flush();
     journal.write(turn.events());
-    turn.follow();
+    follow(List.of(turn));
   }
 
   /** Forgets what was not written, with why. */

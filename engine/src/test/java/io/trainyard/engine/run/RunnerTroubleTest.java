@@ -66,6 +66,23 @@ class RunnerTroubleTest {
   }
 
   @Test
+  void a_loop_that_cannot_go_on_leaves_nobody_waiting_for_what_was_asked_beside() {
+    world.executor.answer(
+        "a",
+        order -> {
+          throw new OutOfMemoryError("no thread can be started");
+        });
+    CompletableFuture<Long> first = world.submit(pipeline("p", step("a").build()));
+    CompletableFuture<Long> second = world.submit(pipeline("q", step("b").build()));
+
+    world.loop.runAll();
+
+    assertThat(first).isDone();
+    assertThat(second).isCompletedExceptionally();
+    assertThat(world.store.unfinished()).extracting(Run::pipeline).contains("q");
+  }
+
+  @Test
   void a_retry_that_succeeds_lets_the_run_succeed() {
     world.executor.answer(
         "a",

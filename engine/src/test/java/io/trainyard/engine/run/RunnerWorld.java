@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +116,18 @@ final class RunnerWorld {
   }
 
   long start(Pipeline pipeline, Map<String, Value> params) {
-    var number =
-        runner.submit(new StartRequest(pipeline, params, Path.of("."), "person", "os:ada", DAY));
+    CompletableFuture<Long> number = submit(pipeline, params);
     loop.runAll();
     return number.join();
+  }
+
+  /** Asks for a run without params, and lets nothing happen yet. */
+  CompletableFuture<Long> submit(Pipeline pipeline) {
+    return submit(pipeline, Map.of());
+  }
+
+  private CompletableFuture<Long> submit(Pipeline pipeline, Map<String, Value> params) {
+    return runner.submit(new StartRequest(pipeline, params, Path.of("."), "person", "os:ada", DAY));
   }
 
   void end(String step, Outcome outcome) {
