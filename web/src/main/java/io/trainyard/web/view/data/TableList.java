@@ -2,10 +2,8 @@ package io.trainyard.web.view.data;
 
 import io.trainyard.engine.lineage.TableName;
 import io.trainyard.engine.lineage.TableVersion;
-import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.pipeline.Step;
-import io.trainyard.engine.pipeline.Value;
-import io.trainyard.engine.pipeline.Values;
+import io.trainyard.engine.run.Run;
+import io.trainyard.web.view.FrozenPipeline;
 import io.trainyard.web.view.FrozenPipelines;
 import io.trainyard.web.view.ViewPorts;
 import io.trainyard.web.view.Visit;
@@ -29,13 +27,14 @@ final class TableList {
 
   TablesPage page(Visit visit, TableName after) {
     List<TableVersion> found = ports.catalogue().tables(after, MOST + 1);
-    Map<Long, Optional<Pipeline>> definitions = new HashMap<>();
+    Map<Long, Optional<FrozenPipeline>> definitions = new HashMap<>();
     List<TablesPage.Line> lines = new ArrayList<>();
     for (TableVersion version : found.subList(0, Math.min(MOST, found.size()))) {
       if (visit.sees(version.name().pipeline())) {
-        Optional<Pipeline> definition =
+        Optional<FrozenPipeline> definition =
             definitions.computeIfAbsent(
-                version.run(), run -> ports.runs().run(run).flatMap(frozen::of));
+                version.run(),
+                run -> ports.runs().run(run).map(Run::definition).flatMap(frozen::find));
         lines.add(line(version, definition, visit.words()));
       }
     }
@@ -43,7 +42,8 @@ final class TableList {
     return new TablesPage(lines, next);
   }
 
-  private TablesPage.Line line(TableVersion version, Optional<Pipeline> definition, Words words) {
+  private TablesPage.Line line(
+      TableVersion version, Optional<FrozenPipeline> definition, Words words) {
     List<String> tags = new ArrayList<>();
     if (!Marked.of(version.artifact()).personal().isEmpty()) {
       tags.add("personal");
@@ -61,20 +61,6 @@ final class TableList {
         version.run(),
         words.at(version.made()),
         words.full(version.made()),
-        definition.map(it -> String.join(", ", users(it, version.name()))).orElse(""));
-  }
-
-  /** Steps that are handed a table. */
-  static List<String> users(Pipeline definition, TableName table) {
-    return definition.steps().stream()
-        .filter(step -> uses(step, table.output()))
-        .map(Step::name)
-        .toList();
-  }
-
-  private static boolean uses(Step step, String output) {
-    return step.inputs().stream()
-        .flatMap(input -> Values.outputs(input.from()).stream())
-        .anyMatch((Value.Output from) -> (from.step() + "." + from.output()).equals(output));
+        definition.map(it -> String.join(", ", it.users(version.name().output()))).orElse(""));
   }
 }

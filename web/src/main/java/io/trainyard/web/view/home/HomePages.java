@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /** The first page. */
 public final class HomePages implements Pages {
   private static final int SHOWN = 50;
+  private static final int FOUND = 60;
   private static final String FAILED = "failed";
   private static final String GOING = "going";
   private static final Parameter<String> SHOW =
@@ -31,6 +32,7 @@ public final class HomePages implements Pages {
   private static final int REFUSED = 5;
   private final ViewPorts ports;
   private final Supplier<Map<Path, List<String>>> refused;
+  private final LastFindings lastFindings;
 
   /**
    * The first page.
@@ -40,6 +42,7 @@ public final class HomePages implements Pages {
   public HomePages(ViewPorts ports, Supplier<Map<Path, List<String>>> refused) {
     this.ports = ports;
     this.refused = refused;
+    this.lastFindings = new LastFindings(ports.board(), FOUND);
   }
 
   @Override
@@ -57,7 +60,7 @@ public final class HomePages implements Pages {
     Overview overview = new Overview(ports, visit, Overview.latest(all));
     Overview.GoingOn goingOn = overview.goingOn();
     List<PipelineLine> lines = overview.lines(goingOn.marks());
-    HomePage.Card findings = overview.findings();
+    HomePage.Card findings = overview.findings(lastFindings);
     String show = visit.find(SHOW).orElse("");
     List<PipelineLine> shown = lines.stream().filter(line -> isShown(line, show)).toList();
     boolean isFirst = all.isEmpty() && goingOn.now().count() == 0;

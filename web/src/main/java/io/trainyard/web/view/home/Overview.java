@@ -26,7 +26,6 @@ final class Overview {
   private static final int LAST = 20;
   private static final int GOING_ON = 50;
   private static final int ASKED = 20;
-  private static final int FOUND = 60;
   private final ViewPorts ports;
   private final Visit visit;
   private final List<PipelineView> pipelines;
@@ -112,16 +111,16 @@ final class Overview {
     return usual;
   }
 
-  HomePage.Card findings() {
+  HomePage.Card findings(LastFindings last) {
     Map<Long, Run> ended = new LinkedHashMap<>();
     runs.values()
         .forEach(
-            last ->
-                last.stream()
+            latest ->
+                latest.stream()
                     .filter(run -> run.state().isDone())
                     .findFirst()
                     .ifPresent(run -> ended.put(run.number(), run)));
-    List<Attempt> found = ports.board().findings(ended.keySet(), FOUND);
+    List<Attempt> found = last.of(ended.keySet());
     return HomePage.Card.of(new FindingRows(ended, visit.words()).of(found));
   }
 }

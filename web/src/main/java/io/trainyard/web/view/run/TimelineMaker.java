@@ -18,7 +18,7 @@ final class TimelineMaker {
   /** Where the critical path passes a row: just below its bar. */
   private static final int BELOW_BAR = 21;
 
-  private static final int MOST_PAGES = 12;
+  private static final int MOST_PAGES = 5;
 
   private final RunSnapshot run;
   private final StepStates states;
@@ -220,14 +220,21 @@ final class TimelineMaker {
     List<Timeline.Choice> pages = new ArrayList<>();
     pages.add(new Timeline.Choice("What matters", look.rows(0).address(number), look.rows() == 0));
     int first = Math.max(1, Math.min(look.rows() - MOST_PAGES / 2, rows.pages() - MOST_PAGES + 1));
-    for (int page = first; page <= Math.min(rows.pages(), first + MOST_PAGES - 1); page++) {
-      String text =
-          Words.count((page - 1L) * TimelineRows.PAGE + 1)
-              + "–"
-              + Words.count(Math.min(run.order().size(), (long) page * TimelineRows.PAGE));
-      pages.add(new Timeline.Choice(text, look.rows(page).address(number), page == look.rows()));
+    int last = Math.min(rows.pages(), first + MOST_PAGES - 1);
+    for (int page = first; page <= last; page++) {
+      pages.add(page(page, look));
+    }
+    if (last < rows.pages()) {
+      pages.add(page(rows.pages(), look));
     }
     return pages;
+  }
+
+  private Timeline.Choice page(int page, RunLook look) {
+    long end = Math.min(run.order().size(), (long) page * TimelineRows.PAGE);
+    String text = Words.count((page - 1L) * TimelineRows.PAGE + 1) + "–" + Words.count(end);
+    String address = look.rows(page).address(run.run().number());
+    return new Timeline.Choice(text, address, page == look.rows());
   }
 
   private static String percent(double share) {
