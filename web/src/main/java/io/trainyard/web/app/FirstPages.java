@@ -24,7 +24,7 @@ final class FirstPages implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(FirstPages.class);
 
   /** Methods are compiled once they have been called a few hundred times. */
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   private static final int RECENT = 50;
   private static final int PATIENCE_MILLIS = 20_000;

@@ -1,5 +1,6 @@
 package io.trainyard.web.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,11 @@ public final class LargeHome {
   public static final int RUNS = Integer.getInteger("bench.runs", 100_000);
 
   private static final int STEPS = Integer.getInteger("bench.steps", 10_000);
+  private static final int WIDE = 100;
+
+  /** Steps of a file, which may not have more than 2,000 lines. */
+  private static final int LINES = 1_990;
+
   private static final int CURVES = 100;
   private static final int POINTS = 10_000;
 
@@ -24,6 +30,8 @@ public final class LargeHome {
 
   /** Writes it into a folder; one that stands there already is taken as it is. */
   public static void write(Path folder) throws Exception {
+    file(folder, "p7", 3);
+    file(folder, "large", LINES);
     Path whole = folder.resolve("whole");
     if (Files.exists(whole)) {
       return;
@@ -39,6 +47,23 @@ public final class LargeHome {
     Files.writeString(whole, "");
   }
 
+  /** A pipeline as a file, so that what a run of it would do now can be planned. */
+  private static void file(Path folder, String name, int steps) throws IOException {
+    StringBuilder text = new StringBuilder("pipeline('" + name + "') {\n");
+    for (int step = 0; step < steps; step++) {
+      String before = "s" + (step - WIDE);
+      text.append("def s").append(step).append(" = ");
+      text.append(
+          step < WIDE
+              ? "collect { csv 'rows.csv' }\n"
+              : "transform(" + before + ") { sql 'select 1' }\n");
+    }
+    Path file = folder.resolve("pipelines").resolve(name + ".groovy");
+    Files.createDirectories(file.getParent());
+    Files.writeString(folder.resolve("rows.csv"), "name,age\nAda,36\n");
+    Files.writeString(file, text.append("}\n"));
+  }
+
   /** The pages that people open most, the heaviest among them. */
   public static List<Place> places() {
     return List.of(
@@ -49,7 +74,7 @@ public final class LargeHome {
         new Place("curves of a run", "/runs/7?step=s0&tab=metrics"),
         new Place("a run of 10,000 steps", "/runs/" + (RUNS + 1)),
         new Place("a pipeline", "/pipelines/p7"),
-        new Place("a pipeline of 10,000 steps", "/pipelines/large"),
+        new Place("a pipeline of 2,000 steps", "/pipelines/large"),
         new Place("a search", "/search?q=p7"));
   }
 }
