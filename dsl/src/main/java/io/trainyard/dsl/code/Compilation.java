@@ -66,9 +66,6 @@ public final class Compilation {
     settings.setTargetBytecode(CompilerConfiguration.JDK17);
     settings.setDisabledGlobalASTTransformations(
         Set.of("groovy.grape.GrabAnnotationTransformation"));
-    settings.addCompilationCustomizers(
-        new ASTTransformationCustomizer(
-            Map.of("extensions", List.of(TypeRules.class.getName())), CompileStatic.class));
     this.classes = new GroovyClassLoader(Compilation.class.getClassLoader(), settings);
     this.unit = new Unit(settings, classes);
     files.byUnit().forEach((name, file) -> unit.addSource(name, file.mended().text()));
@@ -96,8 +93,13 @@ public final class Compilation {
         : LibraryImport.path(unit.substring(LIBRARY.length(), unit.lastIndexOf('.')));
   }
 
-  /** Leaves out every phase behind the first ones when no code is left to look at. */
+  /**
+   * Leaves out every phase behind the first ones when no code is left to look at, and what those
+   * need, which takes a start a tenth of a second.
+   */
   private final class Unit extends CompilationUnit {
+    private boolean checksTypes;
+
     Unit(CompilerConfiguration settings, GroovyClassLoader loader) {
       super(settings, null, loader);
     }
@@ -105,7 +107,18 @@ public final class Compilation {
     @Override
     public void gotoPhase(int next) {
       boolean done = parsed && next > Phases.CONVERSION && !script.hasCode();
+      if (!done && next > Phases.CONVERSION && !checksTypes) {
+        checksTypes = true;
+        checkTypes();
+      }
       super.gotoPhase(done ? Phases.ALL + 1 : next);
+    }
+
+    private void checkTypes() {
+      ASTTransformationCustomizer types =
+          new ASTTransformationCustomizer(
+              Map.of("extensions", List.of(TypeRules.class.getName())), CompileStatic.class);
+      addPhaseOperation(types, types.getPhase().getPhaseNumber());
     }
   }
 

@@ -1,14 +1,13 @@
 package io.trainyard.engine.event;
 
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * Trees within records. The empty one, the most frequent, spares a start the reading of Jackson.
- */
+/** Trees within records. Most of them spare a start to get Jackson's mapper ready. */
 final class JsonTrees {
   private static final String EMPTY = "{}";
 
@@ -23,8 +22,40 @@ final class JsonTrees {
             .build();
   }
 
+  /** As the mapper does. */
   static void write(JsonNode tree, StringBuilder to) {
-    to.append(tree.isObject() && tree.isEmpty() ? EMPTY : Lazy.MAPPER.writeValueAsString(tree));
+    if (tree.isObject()) {
+      writeObject(tree, to);
+    } else if (tree.isArray()) {
+      writeArray(tree, to);
+    } else if (tree.isString()) {
+      JsonKind.quote(tree.stringValue(), to);
+    } else if (tree.isIntegralNumber() || tree.isBigDecimal()) {
+      to.append(tree.numberValue());
+    } else if (tree.isBoolean()) {
+      to.append(tree.booleanValue());
+    } else {
+      to.append(Lazy.MAPPER.writeValueAsString(tree));
+    }
+  }
+
+  private static void writeObject(JsonNode tree, StringBuilder to) {
+    char before = '{';
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      JsonKind.quote(field.getKey(), to.append(before));
+      write(field.getValue(), to.append(':'));
+      before = ',';
+    }
+    to.append(before == '{' ? EMPTY : "}");
+  }
+
+  private static void writeArray(JsonNode tree, StringBuilder to) {
+    char before = '[';
+    for (JsonNode item : tree) {
+      write(item, to.append(before));
+      before = ',';
+    }
+    to.append(before == '[' ? "[]" : "]");
   }
 
   static JsonNode read(JsonReading from) {

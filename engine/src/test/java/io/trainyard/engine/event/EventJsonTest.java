@@ -158,7 +158,9 @@ class EventJsonTest {
       inners.add(inner(random));
       measures.put(text(random) + i, random.nextGaussian() * Math.pow(10, random.nextInt(30) - 15));
     }
-    JsonNode tree = JACKSON.readTree("{\"a\":[1.50,\"x\",{}],\"b\":null}");
+    JsonNode tree =
+        JACKSON.readTree(
+            "{\"a\":[1.50,\"x\\n\\\"\",{},[],-3,12345678901234567890,true,1E+3],\"b\":null,\"c\":{\"d\":\"ü\"}}");
     return new Facts(
         random.nextLong(),
         random.nextInt(),

@@ -3,8 +3,10 @@ package io.trainyard.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trainyard.engine.artifact.Digest;
 import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
+import io.trainyard.engine.registry.RegistryEvents;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.Run;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,8 +62,30 @@ class LaggingTablesTest {
   void a_fact_of_other_tables_finds_the_rows_before_it() throws Exception {
     try (Store store = open()) {
       writeOneAttempt(store, 1);
-      write(store, RunHistory.items(1, 1));
+      write(store, registered());
       assertThat(rows()).isEqualTo(1);
+    }
+  }
+
+  private static NewEvent registered() {
+    String digest = Digest.of("model").toString();
+    return NewEvent.of(
+        RegistryEvents.VERSION_REGISTERED,
+        "engine",
+        1,
+        new RegistryEvents.VersionRegistered("churn", 1, digest, digest, "release", Map.of()));
+  }
+
+  @Test
+  void a_list_waits_with_the_attempt_that_made_it() throws Exception {
+    try (Store store = open()) {
+      writeOneAttempt(store, 1);
+      write(store, RunHistory.items(1, 1));
+      assertThat(rows()).as("of attempts, beside the store").isZero();
+      assertThatThrownBy(() -> write(store, RunHistory.items(1, 1)))
+          .isInstanceOf(Conflict.class)
+          .hasMessageContaining("attempt 1 has made its items already");
+      assertThat(new StoredRuns(store.database()).items(1)).hasSize(2);
     }
   }
 

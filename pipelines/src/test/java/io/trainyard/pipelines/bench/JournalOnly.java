@@ -1,6 +1,7 @@
 package io.trainyard.pipelines.bench;
 
 import io.trainyard.engine.artifact.Digest;
+import io.trainyard.engine.event.Journal.Conflict;
 import io.trainyard.engine.event.NewEvent;
 import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.RunEvents;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,7 +59,7 @@ final class JournalOnly implements Peer {
       java.util.Arrays.fill(left, workload.parents().length);
     }
 
-    void run() throws InterruptedException {
+    void run() throws InterruptedException, Conflict {
       Map<Integer, List<NewEvent>> turns = new TreeMap<>();
       for (int run = 0; run < left.length; run++) {
         turns.put(run, begin(run));
@@ -78,22 +78,20 @@ final class JournalOnly implements Peer {
       }
     }
 
-    private void start(List<Integer> ready, Map<Integer, List<NewEvent>> turns) {
+    private void start(List<Integer> ready, Map<Integer, List<NewEvent>> turns) throws Conflict {
       for (int step : ready) {
         List<NewEvent> turn = turns.get(runOf(step));
         turn.add(create(step));
         turn.add(launch(step));
       }
-      List<CompletableFuture<Long>> written = new ArrayList<>();
       turns.forEach(
           (run, turn) -> {
             if (left[run] == 0) {
               turn.add(
                   event(RunEvents.RUN_ENDED, run, new RunEvents.RunEnded(RunState.SUCCEEDED, "")));
             }
-            written.add(store.journal().append(turn));
           });
-      written.forEach(CompletableFuture::join);
+      store.journal().writeAll(List.copyOf(turns.values()));
       ready.forEach(step -> threads.execute(() -> ended.add(step)));
     }
 
