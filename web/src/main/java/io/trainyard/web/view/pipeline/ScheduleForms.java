@@ -16,6 +16,7 @@ import io.trainyard.web.view.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the forms of a pipeline's schedule and backfills do: the same calls as those of REST.
@@ -71,12 +72,10 @@ final class ScheduleForms {
   private Reply backfill(Visit visit, String action, Notice notice) {
     String pipeline = visit.path(NAME);
     long number = visit.path(BACKFILL);
-    ports
-        .backfills()
-        .backfill(number)
-        .map(Backfill::pipeline)
-        .filter(pipeline::equals)
-        .orElseThrow(() -> Problem.notFound("%s has no backfill %d.".formatted(pipeline, number)));
+    Optional<String> owner = ports.backfills().backfill(number).map(Backfill::pipeline);
+    if (!owner.equals(Optional.of(pipeline))) {
+      throw Problem.notFound("%s has no backfill %d.".formatted(pipeline, number));
+    }
     ports.desk().backfills().change(number, action, visit.actor());
     return Back.to("/pipelines/" + pipeline, notice);
   }
