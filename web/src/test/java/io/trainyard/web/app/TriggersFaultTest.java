@@ -143,13 +143,13 @@ class TriggersFaultTest {
     assertThat(both.number("select count(*) from {tables}.run where pipeline = 'quick'"))
         .as("nothing acknowledged is lost")
         .isBetween((long) acknowledged.size(), time.toSeconds() * A_SECOND);
-    long ticks = both.number("select count(*) from {tables}.run where pipeline like 'tick%'");
+    // The schedules still fire, so each question is one look.
     assertThat(
             both.number(
-                "select count(distinct (pipeline, logical_time)) from {tables}.run"
+                "select count(*) - count(distinct (pipeline, logical_time)) from {tables}.run"
                     + " where pipeline like 'tick%'"))
-        .as("one run per pipeline and logical time")
-        .isEqualTo(ticks);
+        .as("runs beyond one per pipeline and logical time")
+        .isZero();
     assertThat(
             both.number(
                 "select coalesce(sum(span - n), 0) from (select extract(epoch from"
@@ -165,6 +165,6 @@ class TriggersFaultTest {
         kills,
         acknowledged.size(),
         refused.get(),
-        ticks);
+        both.number("select count(*) from {tables}.run where pipeline like 'tick%'"));
   }
 }
