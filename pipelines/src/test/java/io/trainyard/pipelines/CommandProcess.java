@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +67,22 @@ public final class CommandProcess {
    */
   public URI awaitHolding() throws IOException {
     await().atMost(PATIENCE).until(() -> !isAlive() || holder("pid").equals("" + pid()));
-    assertThat(isAlive()).as(printed()).isTrue();
+    assertThat(isAlive()).as(printed() + details()).isTrue();
     return URI.create(holder("address"));
+  }
+
+  /** What it kept of errors that it did not expect. */
+  private String details() throws IOException {
+    Path output = home.home().resolve("output");
+    StringBuilder details = new StringBuilder();
+    if (Files.isDirectory(output)) {
+      try (DirectoryStream<Path> errors = Files.newDirectoryStream(output, "error-*.txt")) {
+        for (Path error : errors) {
+          details.append(Files.readString(error));
+        }
+      }
+    }
+    return details.toString();
   }
 
   private String holder(String field) throws IOException {
