@@ -266,7 +266,7 @@ public final class Runner {
 
   /** What keeps the nodes of a run waiting that could start otherwise. */
   public CompletableFuture<Map<StepKey, List<Shortage>>> shortages(long number) {
-    return CompletableFuture.supplyAsync(() -> runs.shortages(number), inbox::execute);
+    return CompletableFuture.completedFuture(number).thenApplyAsync(runs::shortages, inbox);
   }
 
   /**
