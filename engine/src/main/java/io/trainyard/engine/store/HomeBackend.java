@@ -4,6 +4,7 @@ import io.trainyard.engine.event.Journal.JournalStopped;
 import io.trainyard.engine.store.Recovery.Ready;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class HomeBackend implements Backend {
     this.ready = ready;
     this.log = log;
     this.checkpoint = new FileCheckpoint(ready.tables(), home, ready.storeId(), settings.clock());
-    this.database = new Database(() -> Tables.connect(home));
+    String url = Tables.url(home);
+    this.database = new Database(() -> DriverManager.getConnection(url, "sa", ""));
   }
 
   static HomeBackend open(StoreSettings settings, List<Projection> projections, Disk disk)

@@ -5,6 +5,7 @@ import io.trainyard.engine.event.Event;
 import io.trainyard.engine.event.Journal.Conflict;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.h2.Driver;
 
 /**
  * The writing side of the tables: one connection, used by the journal thread alone (by the opening
@@ -63,19 +62,8 @@ final class Tables implements AutoCloseable {
         + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64";
   }
 
-  /**
-   * A connection to a home's database. Not by {@code DriverManager}, which makes every driver there
-   * is first: that of DuckDB starts the flight recorder, a third of a second at each start.
-   */
-  static Connection connect(Path home) throws SQLException {
-    Properties owner = new Properties();
-    owner.setProperty("user", "sa");
-    owner.setProperty("password", "");
-    return Driver.load().connect(url(home), owner);
-  }
-
   static Tables open(Path home, List<Projection> projections) throws SQLException {
-    Connection connection = connect(home);
+    Connection connection = DriverManager.getConnection(url(home), "sa", "");
     connection.setAutoCommit(false);
     return new Tables(connection, Dialect.H2, projections);
   }
