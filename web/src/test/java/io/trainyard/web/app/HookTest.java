@@ -166,7 +166,8 @@ final class HookTest {
     kill();
     delete(folder.resolve(".trainyard/db"));
     start();
-    assertThat(send(call).body()).contains("\"repeated\":true");
+    // Hooks are known once the folder of pipelines has been read, which is after it answers.
+    soon().untilAsserted(() -> assertThat(send(call).body()).contains("\"repeated\":true"));
     assertThat(send(json("m6", "{\"region\":\"last\"}")).statusCode()).isEqualTo(202);
     soon().untilAsserted(() -> assertThat(runs("orders")).hasSize(4));
     soon().untilAsserted(() -> assertThat(runs("after")).hasSize(4));
