@@ -20,11 +20,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +79,6 @@ final class ScheduleVerb extends AskingVerb {
 
   record Preview(
       String pipeline, List<String> schedules, List<Shown> next, List<SkippedView> skipped) {}
-
-  record Listed(
-      String pipeline,
-      String file,
-      List<String> schedules,
-      @Nullable Instant next,
-      @Nullable Instant last,
-      @Nullable Instant late) {}
 
   @Override
   public Integer call() {
@@ -250,7 +242,7 @@ final class ScheduleVerb extends AskingVerb {
     try {
       return text.contains("T")
           ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeException e) {
       throw Refusal.usage("--from is a time such as 2026-03-28T00:00:00Z, or a day.");
     }
@@ -263,13 +255,21 @@ final class ScheduleVerb extends AskingVerb {
       throw Refusal.usage("there is no folder " + named + ".");
     }
     Map<String, ScheduleView> known = known();
-    List<Listed> listed = new ArrayList<>();
+    Instant now = shell().clock().instant();
+    List<ListedStarts> listed = new ArrayList<>();
     PipelineSource source = trainyard().pipelines();
     for (Path file : source.list(folder)) {
       Loaded loaded = source.load(file);
-      loaded.pipeline().flatMap(pipeline -> listed(file, pipeline, known)).ifPresent(listed::add);
+      String shown = PipelineFiles.shown(file, shell());
+      loaded
+          .pipeline()
+          .flatMap(
+              each ->
+                  ListedStarts.of(
+                      shown, each, trainyard().calendars(), now, known.get(each.name())))
+          .ifPresent(listed::add);
       if (loaded.pipeline().isEmpty()) {
-        shell().err().println(PipelineFiles.shown(file, shell()) + " has mistakes: trainyard lint");
+        shell().err().println(shown + " has mistakes: trainyard lint");
       }
     }
     if (json()) {
@@ -289,45 +289,14 @@ final class ScheduleVerb extends AskingVerb {
     }
   }
 
-  private Optional<Listed> listed(Path file, Pipeline pipeline, Map<String, ScheduleView> known) {
-    PipelineFires fires = new PipelineFires(pipeline, trainyard().calendars());
-    if (pipeline.triggers().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Fire> next = fires.upcoming(shell().clock().instant(), 1);
-    ScheduleView view = known.get(pipeline.name());
-    return Optional.of(
-        new Listed(
-            pipeline.name(),
-            PipelineFiles.shown(file, shell()),
-            schedules(pipeline),
-            next.isEmpty() ? null : next.get(0).scheduled(),
-            view == null ? null : view.last(),
-            view == null ? null : view.late()));
-  }
-
-  private static String none(Listed each) {
-    boolean listens = each.schedules().stream().anyMatch(line -> line.startsWith("trigger "));
-    return listens ? "when it happens" : "never";
-  }
-
-  private void show(List<Listed> listed, Path folder) {
+  private void show(List<ListedStarts> listed, Path folder) {
     if (listed.isEmpty()) {
       print(
           "no pipeline of "
               + PipelineFiles.shown(folder, shell())
-              + " has a schedule or a trigger");
+              + " has a schedule, a trigger or a deadline");
       return;
     }
-    TextTable table = TextTable.of("pipeline", "next", "last", "late", "starts by");
-    for (Listed each : listed) {
-      table.row(
-          each.pipeline(),
-          each.next() == null ? none(each) : each.next().toString(),
-          each.last() == null ? "" : each.last().toString(),
-          each.late() == null ? "" : each.late().toString(),
-          String.join("; and ", each.schedules()).replace("schedule ", ""));
-    }
-    table.lines().forEach(this::print);
+    ListedStarts.lines(listed).forEach(this::print);
   }
 }

@@ -128,6 +128,26 @@ final class ScheduleVerbTest {
   }
 
   @Test
+  void a_list_has_pipelines_with_a_deadline_alone_and_says_when_it_is_next() throws IOException {
+    Files.writeString(
+        folder.resolve("due.groovy"),
+        """
+        pipeline('due') {
+            deadline { by '07:30'; zone 'Europe/Berlin'; late { log } }
+            deadline { by '23:00'; late { log } }
+            def rows = collect { csv 'rows.csv' }
+        }
+        """);
+
+    assertThat(typed("schedule", "list", ".").out())
+        .contains("due", "when somebody starts it", "good by")
+        .containsPattern("20\\d\\d-\\S+Z \\(07:30 Europe/Berlin, 23:00 UTC\\)");
+    assertThat(typed("schedule", "list", ".", "--json").out())
+        .contains("\"deadlines\"", "07:30 Europe/Berlin")
+        .containsPattern("\"due\"\\s*:\\s*\"20");
+  }
+
+  @Test
   void a_server_fires_the_schedules_of_its_folder_and_tells_what_it_left_out() throws Exception {
     pipeline("often", "cron '* * * * * *'; zone 'UTC'");
     Typed serving = new Typed(folder);
