@@ -50,16 +50,26 @@ final class ServedPipelines {
   }
 
   /**
-   * Tells of what is taken from now on, and of what stands although no file says so. What a file
-   * says is told when the file is read: one that is gone starts nothing by itself any more.
+   * Tells of what is taken from now on, and of what was pushed. What comes from a file, also where
+   * somebody went back to it, is told when a file of that pipeline is read: one that is gone starts
+   * nothing by itself any more.
    */
   synchronized void tell(Listener to) {
     listener = to;
-    for (PipelineVersion version : versions.current()) {
-      if (version.origin() != Origin.FILE) {
-        definition(version).ifPresent(pipeline -> to.taken(pipeline, Path.of(version.folder())));
-      }
-    }
+    versions.current().stream().filter(this::standsAlone).forEach(this::tell);
+  }
+
+  private void tell(PipelineVersion version) {
+    definition(version).ifPresent(pipeline -> listener.taken(pipeline, Path.of(version.folder())));
+  }
+
+  /** What was pushed needs no file, also where somebody has gone back to it. */
+  private boolean standsAlone(PipelineVersion version) {
+    return version.origin() == Origin.PUSH
+        || (version.origin() == Origin.BACK
+            && taken(version.pipeline()).stream()
+                .filter(each -> each.version().equals(version.version()))
+                .anyMatch(each -> each.origin() == Origin.PUSH));
   }
 
   /**
@@ -82,6 +92,8 @@ final class ServedPipelines {
     }
     if (taken.get(0).origin() == Origin.FILE) {
       listener.taken(pipeline, folder);
+    } else if (!standsAlone(taken.get(0))) {
+      tell(taken.get(0));
     }
     return Optional.empty();
   }
