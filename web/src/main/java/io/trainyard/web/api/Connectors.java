@@ -1,6 +1,7 @@
 package io.trainyard.web.api;
 
 import io.javalin.config.JavalinConfig;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -8,7 +9,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Where a server listens: always in plain HTTP on the loopback address, and where it is told to,
@@ -27,7 +27,9 @@ final class Connectors {
 
   private Connectors() {}
 
-  static void addTo(JavalinConfig config, LocalServer.Places places) {
+  /** Listens at the places, where others reach it with this certificate. */
+  static void addTo(
+      JavalinConfig config, LocalServer.Places places, Optional<ShownCertificate> shown) {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setRequestHeaderSize(HEADER_BYTES);
@@ -36,7 +38,10 @@ final class Connectors {
     config.jetty.addConnector((server, http) -> plain(server, http, places.port()));
     places
         .open()
-        .ifPresent(open -> config.jetty.addConnector((server, http) -> secure(server, http, open)));
+        .ifPresent(
+            open ->
+                config.jetty.addConnector(
+                    (server, http) -> secure(server, http, open, shown.orElseThrow())));
   }
 
   private static Connector plain(Server server, HttpConfiguration http, int port) {
@@ -46,7 +51,8 @@ final class Connectors {
     return connector;
   }
 
-  private static Connector secure(Server server, HttpConfiguration plain, TlsAddress open) {
+  private static Connector secure(
+      Server server, HttpConfiguration plain, TlsAddress open, ShownCertificate shown) {
     HttpConfiguration http = new HttpConfiguration(plain);
     // The guard holds Host against the certificate; addresses are no names that SNI could carry.
     http.addCustomizer(new SecureRequestCustomizer(false, HSTS_SECONDS, false));
@@ -54,22 +60,12 @@ final class Connectors {
     ServerConnector connector =
         new ServerConnector(
             server,
-            new SslConnectionFactory(tls(open), "http/1.1"),
+            new SslConnectionFactory(shown.factory(), "http/1.1"),
             new HttpConnectionFactory(http));
     connector.setHost(open.host());
     connector.setPort(open.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addBean(new AddressLimit(CONNECTIONS_PER_ADDRESS));
     return connector;
-  }
-
-  private static SslContextFactory.Server tls(TlsAddress open) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStore(open.store());
-    tls.setKeyStorePassword(open.password());
-    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    tls.setSniRequired(false);
-    tls.setRenegotiationAllowed(false);
-    return tls;
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,15 +18,15 @@ final class HostGuard implements Handler {
   private static final String OTHER_METHOD = "X-HTTP-Method-Override";
 
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-  private final Set<String> names;
+  private final Supplier<Set<String>> names;
 
   /**
    * A guard of the loopback address, and of these names over TLS.
    *
    * @param names in small letters; {@code *.example.org} stands for one more label
    */
-  HostGuard(Set<String> names) {
-    this.names = Set.copyOf(names);
+  HostGuard(Supplier<Set<String>> names) {
+    this.names = names;
   }
 
   @Override
@@ -55,8 +56,10 @@ final class HostGuard implements Handler {
   private boolean isOurs(boolean isSecure, String host) {
     String name = host.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT);
     int dot = name.indexOf('.');
-    return isSecure
-        ? names.contains(name) || (dot > 0 && names.contains("*" + name.substring(dot)))
-        : LOOPBACK.contains(name);
+    if (!isSecure) {
+      return LOOPBACK.contains(name);
+    }
+    Set<String> now = names.get();
+    return now.contains(name) || (dot > 0 && now.contains("*" + name.substring(dot)));
   }
 }

@@ -19,9 +19,11 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class LocalServer implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 16L << 20;
   private final Javalin javalin;
+  private final Optional<ShownCertificate> shown;
 
-  private LocalServer(Javalin javalin) {
+  private LocalServer(Javalin javalin, Optional<ShownCertificate> shown) {
     this.javalin = javalin;
+    this.shown = shown;
   }
 
   /**
@@ -73,16 +75,17 @@ public final class LocalServer implements AutoCloseable {
    */
   public static LocalServer start(Places places, Guard guard, List<Routes> routes)
       throws PortTaken {
+    Optional<ShownCertificate> shown = places.open().map(ShownCertificate::new);
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config, guard, routes);
-              Connectors.addTo(config, places);
-              Set<String> names = places.open().map(TlsAddress::names).orElse(Set.of());
-              config.routes.before(new HostGuard(names));
+              Connectors.addTo(config, places, shown);
+              config.routes.before(
+                  new HostGuard(() -> shown.map(ShownCertificate::names).orElse(Set.of())));
             });
     try {
-      return new LocalServer(javalin.start());
+      return new LocalServer(javalin.start(), shown);
     } catch (JavalinBindException e) {
       javalin.stop();
       throw new PortTaken(places.open().map(TlsAddress::port).orElse(places.port()));
@@ -110,6 +113,15 @@ public final class LocalServer implements AutoCloseable {
     if (route.method().equals(HandlerType.GET)) {
       config.routes.addEndpoint(new Endpoint(HandlerType.HEAD, route.path(), handler));
     }
+  }
+
+  /**
+   * Shows another certificate to who connects over TLS from now on; who is connected stays so.
+   *
+   * @throws IllegalArgumentException when it cannot be shown; the one before stays
+   */
+  public void renew(TlsAddress address) {
+    shown.ifPresent(each -> each.replace(address));
   }
 
   public int port() {

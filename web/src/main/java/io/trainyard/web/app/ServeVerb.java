@@ -58,17 +58,19 @@ final class ServeVerb extends Verb {
     requireUsable();
     String advertised = where.advertised(home().store().isPresent());
     Turns turns = new Turns(home(), shell(), this::print);
-    LocalServer.Places places = where.places(shell());
-    Optional<Store> next = turns.first();
-    while (next.isPresent()) {
-      Optional<Store> taken = turn(turns, next.get(), new Doors(places, advertised));
-      next = taken.isPresent() ? taken : turns.next();
+    try (RenewedCertificate places =
+        new RenewedCertificate(where, shell(), shell().err()::println)) {
+      Optional<Store> next = turns.first();
+      while (next.isPresent()) {
+        Optional<Store> taken = turn(turns, next.get(), new Doors(places, advertised));
+        next = taken.isPresent() ? taken : turns.next();
+      }
     }
     return Exit.OK;
   }
 
   /** Where to listen, and where other servers reach this one. */
-  private record Doors(LocalServer.Places places, String advertised) {}
+  private record Doors(RenewedCertificate places, String advertised) {}
 
   /** One turn at leading, or at following; the store of the next one, where that is open. */
   private Optional<Store> turn(Turns turns, Store store, Doors doors)
@@ -93,7 +95,7 @@ final class ServeVerb extends Verb {
 
   /** Returns when told to end, or when this server leads no more. */
   private void lead(
-      Turns turns, HeldHome held, LivePredictors predictors, LocalServer.Places places)
+      Turns turns, HeldHome held, LivePredictors predictors, RenewedCertificate places)
       throws IOException, InterruptedException {
     Calendars calendars = trainyard().calendars();
     CompletableFuture<List<Long>> resumed = held.graph().resume();
@@ -204,11 +206,15 @@ final class ServeVerb extends Verb {
         });
   }
 
-  private LocalServer answer(HeldHome held, LivePredictors predictors, LocalServer.Places places)
+  private LocalServer answer(HeldHome held, LivePredictors predictors, RenewedCertificate places)
       throws IOException {
     try {
-      return held.answer(
-          places, List.of(new InferenceRoutes(predictors, Version.current().trainyard())));
+      LocalServer server =
+          held.answer(
+              places.places(),
+              List.of(new InferenceRoutes(predictors, Version.current().trainyard())));
+      places.shownBy(server);
+      return server;
     } catch (LocalServer.PortTaken e) {
       throw Refusal.usage("port " + where.port() + " is taken: name another with --port.");
     }

@@ -4,8 +4,12 @@ import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.TlsAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -91,6 +95,11 @@ final class TlsOptions {
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /** The files that certificate and key are read from. */
+  List<Path> files(Shell shell) {
+    return Stream.of(certificate, key, store).filter(Objects::nonNull).map(shell::resolve).toList();
   }
 
   /** Where to listen; a {@link Refusal} where that would not be safe. */

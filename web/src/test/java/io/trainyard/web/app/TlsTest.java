@@ -30,9 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server for others, with a certificate that the JDK's keytool has made. */
 final class TlsTest {
-  private static final String PASSWORD = "changeit";
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("USER", "ada", TlsOptions.PASSWORD, PASSWORD, "PATH", System.getenv("PATH"));
+      Map.of("USER", "ada", TlsOptions.PASSWORD, KeyStores.PASSWORD, "PATH", System.getenv("PATH"));
   private static final String JSON = "Content-Type: application/json";
   @TempDir static Path folder;
   private static Typed serving;
@@ -44,7 +43,8 @@ final class TlsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    store("server.p12", "san=dns:localhost,dns:*.example.org,ip:127.0.0.1,ip:127.0.0.2");
+    KeyStores.write(
+        folder, "server.p12", "san=dns:localhost,dns:*.example.org,ip:127.0.0.1,ip:127.0.0.2");
     serving = new Typed(folder).with(ENVIRONMENT);
     thread =
         new Thread(
@@ -71,41 +71,11 @@ final class TlsTest {
     return matcher.group(1);
   }
 
-  private static void store(String name, String names) throws Exception {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process process =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-ext",
-                names,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                name,
-                "-storepass",
-                PASSWORD,
-                "-validity",
-                "30")
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    Files.setPosixFilePermissions(
-        folder.resolve(name), PosixFilePermissions.fromString("rw-------"));
-  }
-
   /** Sockets to the address that is bound, whatever a test asks for. */
   private static SocketFactory trusting() throws Exception {
     KeyStore store =
-        KeyStore.getInstance(folder.resolve("server.p12").toFile(), PASSWORD.toCharArray());
+        KeyStore.getInstance(
+            folder.resolve("server.p12").toFile(), KeyStores.PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("server", store.getCertificate("server"));
@@ -161,7 +131,8 @@ final class TlsTest {
   /** The name that the certificate has for the bound address. */
   private static Path certificate() throws Exception {
     KeyStore store =
-        KeyStore.getInstance(folder.resolve("server.p12").toFile(), PASSWORD.toCharArray());
+        KeyStore.getInstance(
+            folder.resolve("server.p12").toFile(), KeyStores.PASSWORD.toCharArray());
     byte[] bytes = store.getCertificate("server").getEncoded();
     String pem =
         "-----BEGIN CERTIFICATE-----\n"
@@ -346,7 +317,7 @@ final class TlsTest {
   @Test
   void what_is_no_good_for_tls_is_refused_before_anything_is_opened() throws Exception {
     pem("server.p12", "a");
-    store("other.p12", "san=dns:localhost");
+    KeyStores.write(folder, "other.p12", "san=dns:localhost");
     pem("other.p12", "b");
     assertThat(refused("--tls-certificate", "a.crt", "--tls-key", "b.key"))
         .contains("the private key is not that of the certificate");
@@ -399,10 +370,13 @@ final class TlsTest {
   }
 
   private static void pem(String from, String name) throws Exception {
-    KeyStore store = KeyStore.getInstance(folder.resolve(from).toFile(), PASSWORD.toCharArray());
+    KeyStore store =
+        KeyStore.getInstance(folder.resolve(from).toFile(), KeyStores.PASSWORD.toCharArray());
     write(name + ".crt", "CERTIFICATE", store.getCertificate("server").getEncoded());
     write(
-        name + ".key", "PRIVATE KEY", store.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        name + ".key",
+        "PRIVATE KEY",
+        store.getKey("server", KeyStores.PASSWORD.toCharArray()).getEncoded());
     Files.setPosixFilePermissions(
         folder.resolve(name + ".key"), PosixFilePermissions.fromString("rw-------"));
   }
