@@ -96,8 +96,7 @@ class RenewedCertificateTest {
     try (SSLSocket socket = connect(port)) {
       String request = "GET /health HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.formatted(host).getBytes(StandardCharsets.US_ASCII));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return answer.lines().findFirst().orElse("");
     }
   }
