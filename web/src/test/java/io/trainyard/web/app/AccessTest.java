@@ -10,17 +10,10 @@ import io.trainyard.web.api.LocalServer;
 import io.trainyard.web.api.RawHttp;
 import io.trainyard.web.api.Route;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -111,30 +104,6 @@ final class AccessTest {
     RawHttp.Answer refused = http.post("/api/v1/runs/1/rerun", body, operator, JSON);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body()).contains("lacks the permission 'author'");
-  }
-
-  @Test
-  void who_follows_events_is_told_nothing_more_once_the_key_is_revoked() throws Exception {
-    String key = key("trent", List.of("viewer"), List.of());
-    URI address = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/events");
-    HttpRequest follow =
-        HttpRequest.newBuilder(address).header("Authorization", key.split(": ")[1]).build();
-    try (InputStream events =
-        HttpClient.newHttpClient().send(follow, BodyHandlers.ofInputStream()).body()) {
-      assertThat(events.read()).as("the answer has begun").isEqualTo(':');
-      held.desk().keys().revoke("trent", "os:joan");
-      assertThat(CompletableFuture.supplyAsync(() -> readAll(events)))
-          .as("the answer ends")
-          .succeedsWithin(Duration.ofSeconds(30));
-    }
-  }
-
-  private static int readAll(InputStream stream) {
-    try {
-      return stream.readAllBytes().length;
-    } catch (IOException e) {
-      return -1;
-    }
   }
 
   @Test
