@@ -17,6 +17,11 @@ final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final String UNEXPECTED = "Something unexpected happened; the log tells more.";
 
+  private static final String RETRY_AFTER = "Retry-After";
+
+  /** What is not available is so for a moment: another server takes over, or this one begins. */
+  private static final String RETRY_SECONDS = "2";
+
   private final Optional<ProblemPages> pages;
 
   private Errors(Optional<ProblemPages> pages) {
@@ -31,10 +36,7 @@ final class Errors {
     routes.exception(Problem.class, (problem, context) -> answer(context, problem));
     routes.exception(
         JournalStopped.class,
-        (stopped, context) -> {
-          context.header("Retry-After", "2");
-          answer(context, Problem.of(503, stopped.getMessage() + "."));
-        });
+        (stopped, context) -> answer(context, Problem.of(503, stopped.getMessage() + ".")));
     routes.exception(
         HttpResponseException.class,
         (wrong, context) -> {
@@ -63,6 +65,9 @@ final class Errors {
 
   private void answer(Context context, Problem problem) {
     context.status(problem.status());
+    if (problem.status() == 503 && context.res().getHeader(RETRY_AFTER) == null) {
+      context.header(RETRY_AFTER, RETRY_SECONDS);
+    }
     if (pages.isPresent() && asksForPage(context)) {
       pages.get().show(context, problem);
     } else if (context.path().equals("/v2") || context.path().startsWith("/v2/")) {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  *
  * @param pipelineOf tells the pipeline of a run
  * @param metrics as Prometheus reads them
- * @param role of this server among those on its store
+ * @param role of this server among those on its store; throws {@link
+ *     io.trainyard.engine.event.Journal.JournalStopped} where nothing can be written any more
  */
 public record ServerDesks(
     PipelinesDesk pipelines,

@@ -1,6 +1,7 @@
 package io.trainyard.web.app;
 
 import io.trainyard.engine.event.Journal;
+import io.trainyard.engine.event.Journal.JournalStopped;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.security.KeyRing;
 import io.trainyard.engine.security.Keys;
@@ -76,8 +77,16 @@ final class HomeAccess {
     store.announce(address, fellow);
   }
 
-  /** What this server is among those on its store. */
+  /**
+   * What this server is among those on its store.
+   *
+   * @throws JournalStopped where nothing can be written any more
+   */
   ServerRole role() {
+    JournalStopped stopped = store.ended().getNow(null);
+    if (stopped != null) {
+      throw new JournalStopped(stopped.getMessage(), stopped);
+    }
     return new ServerRole(
         "UP",
         store.leads() ? ServerRole.Role.LEADER : ServerRole.Role.FOLLOWER,

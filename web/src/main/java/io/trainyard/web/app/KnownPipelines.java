@@ -178,7 +178,11 @@ final class KnownPipelines implements PipelinesDesk {
     return graph.search().find(RunFilter.ofPipeline(name), 1).stream().findFirst();
   }
 
-  private static Problem unknown(String name) {
+  private Problem unknown(String name) {
+    if (graph.served().isReading()) {
+      return Problem.of(503, "'%s' is not known yet: the folder is still being read.".formatted(name))
+          .fix("Ask again in a moment.");
+    }
     return Problem.notFound("no such version of a pipeline '" + name + "' is known here.")
         .fix("Send it by trainyard push FILE, or put its file into the folder that is served.");
   }

@@ -23,6 +23,7 @@ final class Listening {
   private final Supplier<Secrets> secrets;
   private final Hooks hooks;
   private volatile Supplier<Map<String, List<String>>> heard = Map::of;
+  private volatile boolean hasReadAll;
 
   /**
    * What the home knows.
@@ -61,6 +62,16 @@ final class Listening {
   /** From now on these hooks are listened to: by name, the paths of their secrets. */
   void to(Supplier<Map<String, List<String>>> names) {
     heard = names;
+  }
+
+  /** From now on a hook that is not listened to is none: every pipeline has been read once. */
+  void readAll() {
+    hasReadAll = true;
+  }
+
+  /** Whether every pipeline has been read once. */
+  boolean hasReadAll() {
+    return hasReadAll;
   }
 
   private Optional<String> secret(String path) {

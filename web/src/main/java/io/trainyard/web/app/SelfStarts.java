@@ -41,6 +41,7 @@ final class SelfStarts {
     if (listeners == null) {
       throw new IllegalStateException("nothing has been taken yet");
     }
+    graph.listening().readAll();
     listeners.begin();
     return listeners;
   }

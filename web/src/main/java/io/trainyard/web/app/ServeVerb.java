@@ -99,6 +99,7 @@ final class ServeVerb extends Verb {
       throws IOException, InterruptedException {
     Calendars calendars = trainyard().calendars();
     CompletableFuture<List<Long>> resumed = held.graph().resume();
+    held.graph().served().beginReading();
     LocalServer server = answer(held, predictors, places);
     print("serving " + server.address() + " from the home " + home().folder());
     tellOfBrowsers(held, server);
@@ -247,6 +248,7 @@ final class ServeVerb extends Verb {
             held.graph().served(),
             new ServedFolder.Report(shell(), Actor.of(shell()), shell().err()::println));
     pipelines.watch();
+    held.graph().served().endReading();
     return pipelines;
   }
 }

@@ -30,6 +30,7 @@ final class ServedPipelines {
   private final ArtifactStore artifacts;
   private final PipelineVersions versions;
   private final RefusedFiles refused = new RefusedFiles();
+  private volatile boolean isReading;
   private volatile Listener listener = (pipeline, folder) -> {};
 
   /** Is told of each version that is taken. */
@@ -42,6 +43,21 @@ final class ServedPipelines {
     this.journal = journal;
     this.artifacts = artifacts;
     this.versions = versions;
+  }
+
+  /** The folder has not been read yet: who is not known may be in it. */
+  void beginReading() {
+    isReading = true;
+  }
+
+  /** The folder has been read once. */
+  void endReading() {
+    isReading = false;
+  }
+
+  /** Whether there may be pipelines that are not known yet. */
+  boolean isReading() {
+    return isReading;
   }
 
   /** What keeps files from being taken up. */

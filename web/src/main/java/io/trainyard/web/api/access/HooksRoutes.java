@@ -14,6 +14,7 @@ import io.trainyard.web.api.RouteDoc;
 import io.trainyard.web.api.Routes;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes signed calls from outside. Who calls has no key: the signature is the proof. A hook that is
@@ -26,13 +27,21 @@ public final class HooksRoutes implements Routes {
       Asked.name("hook", Place.PATH, "The name of a webhook, as a pipeline's trigger says it.");
 
   private final Hooks hooks;
+  private final BooleanSupplier knowsAll;
   private final FailedLogins failures;
 
   /** What is answered, once the call is forced in the log. */
   record Heard(long event, boolean repeated) {}
 
-  public HooksRoutes(Hooks hooks, InstantSource clock) {
+  /**
+   * Routes for what hooks take.
+   *
+   * @param knowsAll whether a hook that is not known is none; else its pipeline may not have been
+   *     read yet
+   */
+  public HooksRoutes(Hooks hooks, BooleanSupplier knowsAll, InstantSource clock) {
     this.hooks = hooks;
+    this.knowsAll = knowsAll;
     this.failures = new FailedLogins(clock);
   }
 
@@ -45,7 +54,7 @@ public final class HooksRoutes implements Routes {
                     + " says by the headers webhook-id, webhook-timestamp and webhook-signature")
             .with(NAME)
             .answers(202, Heard.class)
-            .refuses(400, 401, 413, 415, 429);
+            .refuses(400, 401, 413, 415, 429, 503);
     return List.of(Route.open(HandlerType.POST, "/api/v1/hooks/{hook}", doc, this::take));
   }
 
@@ -57,8 +66,9 @@ public final class HooksRoutes implements Routes {
         !head.id().isEmpty()
             && head.id().length() <= LONGEST_ID
             && head.signatures().length() <= LONGEST_SIGNATURES;
+    boolean knewAll = knowsAll.getAsBoolean(); // before the look, lest a hook comes in between
     if (!isWhole || !hooks.isGenuine(name, head, body)) {
-      throw refused(context);
+      throw isWhole && !knewAll ? tooEarly() : refused(context);
     }
     Hooks.Taken taken = hooks.take(name, HookBody.read(context, body, head.id()));
     Asked.answer(context, new Heard(taken.event(), taken.isRepeated()));
@@ -75,6 +85,11 @@ public final class HooksRoutes implements Routes {
   private static String header(Context context, String name) {
     String value = context.header(name);
     return value == null ? "" : value;
+  }
+
+  private static Problem tooEarly() {
+    return Problem.of(503, "Hooks are not all known yet: the pipelines are still being read.")
+        .fix("Send the call again in a moment.");
   }
 
   private Problem refused(Context context) {
