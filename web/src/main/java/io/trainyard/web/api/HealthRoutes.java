@@ -25,8 +25,7 @@ final class HealthRoutes implements Routes {
         RouteDoc.of("health", "Whether the server answers and can write, and whether it leads")
             .answers(200, ServerRole.class)
             .refuses(503);
-    return List.of(
-        Route.open(HandlerType.GET, "/health", doc, this::tell));
+    return List.of(Route.open(HandlerType.GET, "/health", doc, this::tell));
   }
 
   private void tell(Context context) {

@@ -153,7 +153,8 @@ final class HeldHome implements AutoCloseable {
     List<Routes> routes = new ArrayList<>(further);
     routes.add(new ApiRoutes(desk, desk.server()));
     routes.add(streams);
-    routes.add(new HooksRoutes(graph.listening().hooks(), graph.listening()::hasReadAll, graph.clock()));
+    routes.add(
+        new HooksRoutes(graph.listening().hooks(), graph.listening()::hasReadAll, graph.clock()));
     Views views = ViewerParts.of(graph, desk, desk.server());
     routes.add(views);
     Entrance entrance =

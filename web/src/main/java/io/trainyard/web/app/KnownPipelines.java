@@ -180,7 +180,8 @@ final class KnownPipelines implements PipelinesDesk {
 
   private Problem unknown(String name) {
     if (graph.served().isReading()) {
-      return Problem.of(503, "'%s' is not known yet: the folder is still being read.".formatted(name))
+      return Problem.of(
+              503, "'%s' is not known yet: the folder is still being read.".formatted(name))
           .fix("Ask again in a moment.");
     }
     return Problem.notFound("no such version of a pipeline '" + name + "' is known here.")
