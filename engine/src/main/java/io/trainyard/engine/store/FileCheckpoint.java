@@ -50,8 +50,7 @@ final class FileCheckpoint implements Checkpoint {
 
   @Override
   public void write(long seq, boolean closed) throws SQLException, IOException {
-    tables.applied(seq);
-    tables.commit();
+    tables.note(seq);
     tables.force();
     new ViewPosition(storeId, seq, closed).write(file);
     last = clock.instant();

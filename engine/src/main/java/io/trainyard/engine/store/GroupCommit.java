@@ -79,7 +79,12 @@ final class GroupCommit {
       tables.takeBack();
     }
     catchUp();
-    return commitWithTables(drafts, now);
+    tables.writing().lock();
+    try {
+      return commitWithTables(drafts, now);
+    } finally {
+      tables.writing().unlock();
+    }
   }
 
   private boolean mayLag(List<Draft> drafts) {
@@ -96,12 +101,15 @@ final class GroupCommit {
     if (!isBehind) {
       return;
     }
+    tables.writing().lock();
     try {
       tables.flush();
+      tables.commit();
     } catch (Refused e) {
       throw new IllegalStateException("the tables refuse what is in the log", e.reason());
+    } finally {
+      tables.writing().unlock();
     }
-    tables.commit();
     isBehind = false;
   }
 

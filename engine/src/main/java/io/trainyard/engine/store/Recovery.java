@@ -118,6 +118,7 @@ final class Recovery {
       throw new Distrusted("cannot be read or continued: " + e.getMessage());
     } finally {
       if (!ready) {
+        tables.forget(); // what was read from these tables is not true of those that replace them
         closeQuietly(tables);
       }
     }
@@ -181,26 +182,39 @@ final class Recovery {
     if (span.afterSeq >= span.last) {
       return;
     }
-    Tables tables = span.tables;
-    long pending = 0;
     try (LogScan scan = log.scan(span.afterSeq)) {
-      for (Batch batch = scan.next(); batch != null; batch = scan.next()) {
+      long some = replaySome(span, scan);
+      while (some >= BATCH) {
+        progress.accept(replayed.addAndGet(some));
+        some = replaySome(span, scan);
+      }
+      replayed.addAndGet(some);
+    }
+  }
+
+  /** Commits some of the events, how many; fewer than {@link #BATCH} are the last. */
+  private static long replaySome(Span span, LogScan scan)
+      throws IOException, SQLException, Refused {
+    Tables tables = span.tables;
+    long count = 0;
+    tables.writing().lock();
+    try {
+      Batch batch = scan.next();
+      while (batch != null) {
         for (LogRecord record : batch.records()) {
           if (record.firstSeq() > span.afterSeq) {
             tables.apply(record.events());
-            pending += record.count();
+            count += record.count();
           }
         }
-        if (pending >= BATCH) {
-          tables.flush();
-          tables.commit();
-          progress.accept(replayed.addAndGet(pending));
-          pending = 0;
-        }
+        batch = count < BATCH ? scan.next() : null;
       }
+      tables.flush();
+      tables.commit();
+    } finally {
+      tables.writing().unlock();
     }
-    tables.flush();
-    replayed.addAndGet(pending);
+    return count;
   }
 
   /**
@@ -209,8 +223,7 @@ final class Recovery {
    */
   private void settle(Tables tables, long last, boolean changed) throws SQLException, IOException {
     if (changed) {
-      tables.applied(last);
-      tables.commit();
+      tables.note(last);
       tables.force();
     }
     tables.forget();

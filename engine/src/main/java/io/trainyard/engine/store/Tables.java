@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The writing side of the tables: one connection, used by the journal thread alone (by the opening
@@ -27,6 +29,7 @@ final class Tables implements AutoCloseable {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final Lock writing;
   private final List<Projection> projections;
   private final Map<String, List<Projection>> byKind = new HashMap<>();
 
@@ -39,8 +42,14 @@ final class Tables implements AutoCloseable {
 
   /** Tables on a connection that commits only when it is told to. */
   Tables(Connection connection, Dialect dialect, List<Projection> projections) {
+    this(connection, dialect, new ReentrantLock(), projections);
+  }
+
+  private Tables(
+      Connection connection, Dialect dialect, Lock writing, List<Projection> projections) {
     this.connection = connection;
     this.dialect = dialect;
+    this.writing = writing;
     this.projections = List.copyOf(projections);
     for (Projection projection : projections) {
       for (String kind : projection.kinds()) {
@@ -65,7 +74,7 @@ final class Tables implements AutoCloseable {
   static Tables open(Path home, List<Projection> projections) throws SQLException {
     Connection connection = DriverManager.getConnection(url(home), "sa", "");
     connection.setAutoCommit(false);
-    return new Tables(connection, Dialect.H2, projections);
+    return new Tables(connection, Dialect.H2, SavingLock.of(connection), projections);
   }
 
   /** Digest of every statement that makes the tables; another one means other tables. */
@@ -140,6 +149,14 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /**
+   * Held by whoever writes, from the first change to the commit or the rollback, so that a crash
+   * finds all of a transaction or nothing. Not to be held for longer: nothing is saved meanwhile.
+   */
+  Lock writing() {
+    return writing;
+  }
+
   /** Whether rows of all these events may be written after the events are in the log. */
   boolean mayLag(List<Event> events) {
     for (Event event : events) {
@@ -204,12 +221,16 @@ final class Tables implements AutoCloseable {
     projections.forEach(Projection::forget);
   }
 
-  /** Notes, in the open transaction, up to where the tables are. */
-  void applied(long seq) throws SQLException {
+  /** Notes up to where the tables are, and commits. */
+  void note(long seq) throws SQLException {
+    writing.lock();
     try (PreparedStatement update =
         connection.prepareStatement("update store set applied = ? where id = 1")) {
       update.setLong(1, seq);
       update.executeUpdate();
+      connection.commit();
+    } finally {
+      writing.unlock();
     }
   }
 
