@@ -30,7 +30,7 @@ public final class CatalogueTables implements Projection {
   private static final String BY_NAME =
       "create index table_version_name on table_version(name, id)";
   private static final String BY_DIGEST =
-      "create index table_version_digest on table_version(digest)";
+      "create index table_version_digest on table_version(digest, attempt)";
   private static final String USE =
       "create table published_use("
           + "id bigint primary key, digest varchar(80) not null, name varchar not null,"

@@ -35,6 +35,8 @@ final class RunForm implements HeldRows.Form<Run> {
           "create index run_pipeline on run(pipeline, number)",
           "create index run_state on run(state, number)",
           "create index run_cause on run(cause, number)",
+          "create index run_actor on run(actor, number)",
+          "create index run_created on run(created)",
           "create index run_day on run(run_date, number)");
 
   @Override

@@ -15,6 +15,18 @@ record RunQuery(String sql, Object[] values) {
   /** Of more pipelines than these, runs are not looked for one by one. */
   private static final int MOST_PARTS = 200;
 
+  /**
+   * Few recent runs are told by the index of times, from the smallest of their numbers on; where
+   * there are many, the first ones that are read are among them. A clock that was set back makes an
+   * earlier run the later one, so numbers alone do not tell.
+   */
+  private static final String SINCE =
+      "created >= ? and number >= coalesce((select case when count(*) > 200 then 0"
+          + " else min(number) end from (select number from run where created >= ? limit 201)"
+          + " recent), "
+          + Long.MAX_VALUE
+          + ")";
+
   static RunQuery of(RunFilter filter, int limit) {
     List<String> pipelines = filter.pipelines().stream().sorted().toList();
     if (pipelines.size() <= 1 || pipelines.size() > MOST_PARTS) {
@@ -53,9 +65,9 @@ record RunQuery(String sql, Object[] values) {
       fixed.add(column);
     }
 
-    private void add(String condition, Object value) {
+    private void add(String condition, Object... holes) {
       conditions.add(condition);
-      values.add(value);
+      Collections.addAll(values, holes);
     }
 
     private RunQuery query(RunFilter filter, List<String> pipelines, int limit) {
@@ -63,10 +75,10 @@ record RunQuery(String sql, Object[] values) {
       ofPipelines(pipelines);
       Optional<RunState> rare = filter.state().filter(state -> state != RunState.SUCCEEDED);
       rare.ifPresent(state -> is("state", state.name()));
+      filter.actor().ifPresent(actor -> is("actor", actor));
       filter.cause().ifPresent(cause -> is("cause", cause));
       filter.state().filter(state -> rare.isEmpty()).ifPresent(state -> is("state", state.name()));
-      filter.actor().ifPresent(actor -> add("actor = ?", actor));
-      filter.since().ifPresent(since -> add("created >= ?", since));
+      filter.since().ifPresent(since -> add(SINCE, since, since));
       filter.before().ifPresent(number -> add("number < ?", number));
       values.add(limit);
       String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);

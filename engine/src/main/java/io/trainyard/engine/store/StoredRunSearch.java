@@ -7,9 +7,11 @@ import io.trainyard.engine.run.Run;
 import io.trainyard.engine.run.RunFilter;
 import io.trainyard.engine.run.RunSearch;
 import io.trainyard.engine.run.RunState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,17 @@ import java.util.Optional;
 public final class StoredRunSearch implements RunSearch {
   /** A called run begins soon after the one that calls it: no more runs begin in between. */
   private static final long MOST_RUNS_BETWEEN = 10_000;
+
+  /**
+   * The latest of each, since many runs may make the same; the order lets indexes be read. How many
+   * is no parameter: H2 takes the rows of an inner select for those of another limit.
+   */
+  private static final String MAKERS =
+      "select a.* from ((select attempt from table_version where digest = ? and attempt < ?"
+          + " order by digest desc, attempt desc limit %1$d) union"
+          + " (select attempt from made_artifact where begins = ? and attempt < ?"
+          + " order by begins desc, attempt desc limit %1$d)) m"
+          + " join attempt a on a.id = m.attempt order by a.id desc limit %1$d";
 
   private final Database database;
 
@@ -98,19 +111,23 @@ public final class StoredRunSearch implements RunSearch {
 
   @Override
   public List<Attempt> makers(Digest artifact, int limit) {
-    // Another artifact's digest may begin alike: those that made this one are told apart below.
-    return database
-        .list(
-            AttemptForm::attempt,
-            "select * from attempt where id in ("
-                + "select attempt from table_version where digest = ?"
-                + " union select attempt from made_artifact where begins = ?) order by id desc",
-            artifact.toString(),
-            MadeRows.begins(artifact))
-        .stream()
-        .filter(attempt -> made(attempt, artifact))
-        .limit(limit)
-        .toList();
+    List<Attempt> makers = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    List<Attempt> some;
+    do {
+      some = alike(artifact, before, limit);
+      // Another artifact's digest may begin alike.
+      some.stream().filter(attempt -> made(attempt, artifact)).forEach(makers::add);
+      before = some.isEmpty() ? before : some.get(some.size() - 1).id();
+    } while (some.size() == limit && makers.size() < limit);
+    return makers.subList(0, Math.min(limit, makers.size()));
+  }
+
+  private List<Attempt> alike(Digest artifact, long before, int limit) {
+    String digest = artifact.toString();
+    long begins = MadeRows.begins(artifact);
+    String sql = String.format(Locale.ROOT, MAKERS, limit);
+    return database.list(AttemptForm::attempt, sql, digest, before, begins, before);
   }
 
   private static boolean made(Attempt attempt, Digest artifact) {

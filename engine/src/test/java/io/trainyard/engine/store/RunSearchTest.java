@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,12 @@ class RunSearchTest {
     assertThat(found(RunFilter.ALL, 10)).containsExactly(3L, 2L, 1L);
     assertThat(found(in("churn"), 10)).containsExactly(3L, 1L);
     assertThat(found(in("churn", "shops"), 2)).containsExactly(3L, 2L);
+    assertThat(found(in("churn", "shops"), 1)).containsExactly(3L);
+    assertThat(found(in("churn", "shops"), 9)).containsExactly(3L, 2L, 1L);
     assertThat(found(by(RunState.QUEUED, "person", "os:ada"), 10)).containsExactly(1L);
     assertThat(found(by(RunState.FAILED, "person", "os:ada"), 10)).isEmpty();
     assertThat(found(since(1), 10)).containsExactly(3L, 2L);
+    assertThat(found(since(9), 10)).isEmpty();
     assertThat(search().counts()).isEqualTo(Map.of(RunState.QUEUED, 3L));
     assertThat(search().pipelines()).extracting(Run::number).containsExactly(3L, 2L);
     assertThat(search().versions("churn", 10)).extracting(Run::version).containsExactly("c", "a");
@@ -249,6 +253,93 @@ class RunSearchTest {
     assertThat(search().makers(Digest.of("m"), 5)).extracting(Attempt::id).containsExactly(12L);
     assertThat(search().makers(Digest.of("t"), 1)).extracting(Attempt::id).containsExactly(12L);
     assertThat(search().makers(Digest.of("x"), 5)).isEmpty();
+  }
+
+  @Test
+  void who_made_what_many_make_is_found_the_latest_first() throws Conflict {
+    RunEvents.Made same =
+        new RunEvents.Made("fit.model", "model", Digest.of("m").toString(), 1, Map.of());
+    for (long run = 1; run <= 9; run++) {
+      create(run, "churn", "a", "os:ada", made(run, Map.of("model", same)));
+    }
+    assertThat(search().makers(Digest.of("m"), 4))
+        .extracting(Attempt::id)
+        .containsExactly(9L, 8L, 7L, 6L);
+    assertThat(search().makers(Digest.of("m"), 9)).hasSize(9);
+    assertThat(search().makers(Digest.of("m"), 20)).hasSize(9);
+  }
+
+  @Test
+  void runs_since_a_time_are_those_also_where_the_clock_was_set_back() throws Conflict {
+    for (long number = 1; number <= 230; number++) {
+      if (number == 220) {
+        clock.advance(Duration.ofMinutes(-100));
+      }
+      create(number, "churn", "a", "os:ada");
+    }
+    assertThat(found(since(120), 300)).hasSize(99 + 10).startsWith(230L).endsWith(121L);
+    assertThat(found(since(215), 300)).containsExactly(219L, 218L, 217L, 216L);
+    assertThat(found(since(0), 300)).hasSize(230);
+  }
+
+  @Test
+  void rare_runs_are_found_among_many_without_a_look_at_each() throws Conflict {
+    for (long number = 1; number <= 400; number++) {
+      create(number, "churn", "a", number == 7 ? "os:rare" : "os:ada");
+    }
+    assertThat(read(by("os:rare"))).isLessThan(10);
+    assertThat(read(by("os:nobody"))).isLessThan(10);
+    assertThat(read(by("os:ada"))).isLessThan(10);
+    assertThat(read(since(398))).isLessThan(10);
+    assertThat(read(since(999))).isLessThan(10);
+  }
+
+  @Test
+  void postgresql_finds_the_same() throws Exception {
+    store.close();
+    store =
+        Store.open(
+            new StoreSettings(home, clock, Thread::new, new Random(1), 4711),
+            Postgres.fresh(),
+            EngineTables.all());
+    RunEvents.Made same =
+        new RunEvents.Made("fit.model", "model", Digest.of("m").toString(), 1, Map.of());
+    create(1, "churn", "a", "os:ada", made(1, Map.of("model", same)));
+    create(2, "shops", "a", "os:bob", made(2, Map.of("model", same)));
+    create(3, "churn", "a", "os:ada", made(3, Map.of("model", same)));
+
+    assertThat(search().makers(Digest.of("m"), 2)).extracting(Attempt::id).containsExactly(3L, 2L);
+    assertThat(search().makers(Digest.of("m"), 5)).hasSize(3);
+    assertThat(found(by("os:ada"), 5)).containsExactly(3L, 1L);
+    assertThat(found(since(1), 5)).containsExactly(3L, 2L);
+    assertThat(found(since(9), 5)).isEmpty();
+    assertThat(found(in("churn", "shops"), 2)).containsExactly(3L, 2L);
+  }
+
+  private static RunFilter by(String actor) {
+    return new RunFilter(
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(actor),
+        Optional.empty(),
+        OptionalLong.empty());
+  }
+
+  /** The most rows that H2 reads of a table or index to find five of these runs. */
+  private int read(RunFilter filter) {
+    RunQuery query = RunQuery.of(filter, 5);
+    String plan =
+        store
+            .database()
+            .first(row -> row.getString(1), "explain analyze " + query.sql(), query.values())
+            .orElseThrow();
+    return Pattern.compile("scanCount: (\\d+)")
+        .matcher(plan)
+        .results()
+        .mapToInt(count -> Integer.parseInt(count.group(1)))
+        .max()
+        .orElseThrow();
   }
 
   /** An attempt that begins and ends well. */
