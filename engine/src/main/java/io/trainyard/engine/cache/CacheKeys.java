@@ -27,6 +27,7 @@ public final class CacheKeys {
 
   private final Map<String, String> environment;
   private final Map<String, String> settings;
+  private final LastPipeline last = new LastPipeline();
 
   /**
    * Keys of a home.
@@ -47,7 +48,7 @@ public final class CacheKeys {
   public CacheKey of(AttemptOrder order, Map<String, String> more) {
     KeyParts parts = new KeyParts();
     Step step = order.step();
-    Step defined = order.pipeline().step(step.name()).orElse(step);
+    Step defined = last.of(order.pipeline()).steps().getOrDefault(step.name(), step);
     Set<String> personal =
         order.pipeline().params().stream()
             .filter(Param::personal)

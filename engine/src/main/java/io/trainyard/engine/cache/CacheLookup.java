@@ -31,6 +31,7 @@ public final class CacheLookup {
   private final CacheKeys keys;
   private final CacheParts parts;
   private final Ports ports;
+  private final LastPipeline last = new LastPipeline();
 
   /** Where results are. */
   public record Ports(StepCache cache, ArtifactStore artifacts, Runs runs) {}
@@ -54,7 +55,8 @@ public final class CacheLookup {
    */
   public Optional<CacheKey> key(AttemptOrder order) throws InterruptedException {
     try {
-      return CacheRules.mayReuse(order.pipeline(), order.step())
+      TakenDown takenDown = last.of(order.pipeline()).takenDown();
+      return CacheRules.refusal(takenDown, order.step()).isEmpty()
           ? parts.of(order).map(more -> keys.of(order, more))
           : Optional.empty();
     } catch (InterruptedException e) {

@@ -1,6 +1,5 @@
 package io.trainyard.engine.cache;
 
-import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import java.util.Optional;
@@ -30,7 +29,13 @@ public final class CacheRules {
 
   /** Why the step always runs in this pipeline, as people read it; empty where it need not. */
   public static Optional<String> refusal(Pipeline pipeline, Step step) {
-    return refusal(step).or(() -> cleanup(pipeline, step));
+    return refusal(TakenDown.in(pipeline), step);
+  }
+
+  /** The same, of a pipeline whose cleanups are known. */
+  public static Optional<String> refusal(TakenDown takenDown, Step step) {
+    return refusal(step)
+        .or(() -> takenDown.by(step).map(name -> "`" + name + "` takes down what it sets up"));
   }
 
   /** The same as far as the step alone tells. */
@@ -43,14 +48,5 @@ public final class CacheRules {
     return step.outputs().isEmpty()
         ? Optional.of("it makes nothing that could be kept")
         : Optional.empty();
-  }
-
-  /** What a cleanup took down after an earlier run is not there any more. */
-  private static Optional<String> cleanup(Pipeline pipeline, Step step) {
-    return pipeline.steps().stream()
-        .filter(Dag::isCleanup)
-        .filter(cleanup -> Dag.dependencies(cleanup).contains(step.name()))
-        .findFirst()
-        .map(cleanup -> "`" + cleanup.name() + "` takes down what it sets up");
   }
 }

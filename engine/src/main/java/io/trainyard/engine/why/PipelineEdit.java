@@ -9,6 +9,8 @@ import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.pipeline.ValueText;
 import io.trainyard.engine.pipeline.Values;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an edit of a pipeline means, in sentences. Pure. */
 public final class PipelineEdit {
+  /** Nobody reads more names in one sentence. */
+  private static final int MOST_NAMES = 40;
+
   private final Pipeline before;
   private final Pipeline now;
+  private final Map<String, Step> olds;
+  private final Map<String, Step> presents;
   private final List<String> lines = new ArrayList<>();
+
+  /** The first step that is there no more, by what it did; looked for where some step is new. */
+  private @Nullable Map<Map<String, String>, Step> gone;
 
   /** Steps whose results are others than before, or may be. */
   private final Set<String> changed = new LinkedHashSet<>();
@@ -33,6 +45,8 @@ public final class PipelineEdit {
   private PipelineEdit(Pipeline before, Pipeline now) {
     this.before = before;
     this.now = now;
+    this.olds = before.stepsByName();
+    this.presents = now.stepsByName();
   }
 
   /** A sentence for each difference; none where nothing differs that matters. */
@@ -84,7 +98,7 @@ public final class PipelineEdit {
   private void steps() {
     Set<String> kept = new TreeSet<>();
     for (Step step : now.steps()) {
-      Optional<Step> old = before.step(step.name()).or(() -> former(step));
+      Optional<Step> old = Optional.ofNullable(olds.get(step.name())).or(() -> former(step));
       if (old.isPresent()) {
         kept.add(old.get().name());
         compare(old.get(), step);
@@ -98,22 +112,33 @@ public final class PipelineEdit {
 
   private Optional<Step> former(Step step) {
     return step.policy().formerly().stream()
-        .flatMap(name -> before.step(name).stream())
-        .filter(old -> now.step(old.name()).isEmpty())
+        .flatMap(name -> Stream.ofNullable(olds.get(name)))
+        .filter(old -> !presents.containsKey(old.name()))
         .findFirst();
   }
 
   /** A step that went and does the same was renamed, most likely. */
   private String renamed(Step step) {
-    return before.steps().stream()
-        .filter(old -> now.step(old.name()).isEmpty())
-        .filter(old -> StepTexts.of(old).equals(StepTexts.of(step)))
-        .findFirst()
+    return Optional.ofNullable(gone().get(StepTexts.of(step)))
         .map(
             old ->
                 "; if it is `%s` renamed, write `formerly '%s'` in it, which keeps its history"
                     .formatted(old.name(), old.name()))
         .orElse("");
+  }
+
+  private Map<Map<String, String>, Step> gone() {
+    Map<Map<String, String>, Step> found = gone;
+    if (found == null) {
+      found = new HashMap<>();
+      for (Step old : before.steps()) {
+        if (!presents.containsKey(old.name())) {
+          found.putIfAbsent(StepTexts.of(old), old);
+        }
+      }
+      gone = found;
+    }
+    return found;
   }
 
   private void gone(Step step) {
@@ -150,7 +175,7 @@ public final class PipelineEdit {
   /** What `defaults` changes is told once, not for each step. */
   private void together() {
     proceeding.forEach(
-        (change, names) -> lines.add(change.text() + " in " + String.join(", ", names)));
+        (change, names) -> lines.add(change.text() + " in " + listed(names)));
   }
 
   private void tell(String subject, String part, String old, String present) {
@@ -202,10 +227,14 @@ public final class PipelineEdit {
     List<String> kept = dag.order().stream().filter(name -> !again.contains(name)).toList();
     lines.add(
         "runs again: "
-            + String.join(", ", again)
-            + (kept.isEmpty()
-                ? "; no earlier result is kept"
-                : "; kept: " + String.join(", ", kept)));
+            + listed(again)
+            + (kept.isEmpty() ? "; no earlier result is kept" : "; kept: " + listed(kept)));
+  }
+
+  private static String listed(Collection<String> names) {
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMES;
+    return more <= 0 ? first : first + " and " + more + " more";
   }
 
   private static Set<String> union(Map<String, String> one, Map<String, String> other) {

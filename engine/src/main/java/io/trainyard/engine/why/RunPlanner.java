@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a run would do, step by step, each from what is known of those before it. */
@@ -31,8 +32,9 @@ public final class RunPlanner {
     StepForesight steps = new StepForesight(run, dag, foresight);
     List<StepForecast> forecasts = new ArrayList<>();
     Map<String, Duration> times = new HashMap<>();
+    Map<String, Step> byName = run.pipeline().stepsByName();
     for (String name : dag.order()) {
-      Step step = run.pipeline().step(name).orElseThrow();
+      Step step = Objects.requireNonNull(byName.get(name));
       StepForecast forecast = withTime(step, steps.next(step));
       forecasts.add(forecast);
       Duration expected = forecast.expected();

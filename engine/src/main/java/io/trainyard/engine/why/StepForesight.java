@@ -2,6 +2,7 @@ package io.trainyard.engine.why;
 
 import io.trainyard.engine.cache.CacheLookup;
 import io.trainyard.engine.cache.CacheRules;
+import io.trainyard.engine.cache.TakenDown;
 import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.StartRule;
 import io.trainyard.engine.pipeline.Step;
@@ -21,10 +22,10 @@ import java.util.stream.Collectors;
 
 /** Looks ahead one step after the other, in the order of the graph. For one plan. */
 final class StepForesight {
-  private final PlannedRun run;
   private final Dag dag;
   private final Foresight foresight;
   private final PlannedOrders orders;
+  private final TakenDown takenDown;
   private final Map<String, Forecast> forecasts = new HashMap<>();
   private final Map<String, Outcome.Succeeded> results = new HashMap<>();
 
@@ -32,7 +33,7 @@ final class StepForesight {
   private final Set<String> uncertain = new LinkedHashSet<>();
 
   StepForesight(PlannedRun run, Dag dag, Foresight foresight) {
-    this.run = run;
+    this.takenDown = TakenDown.in(run.pipeline());
     this.dag = dag;
     this.foresight = foresight;
     this.orders = new PlannedOrders(run, foresight, results);
@@ -53,7 +54,7 @@ final class StepForesight {
     if (skipped.isPresent()) {
       return skipped.get();
     }
-    Optional<String> refusal = CacheRules.refusal(run.pipeline(), step);
+    Optional<String> refusal = CacheRules.refusal(takenDown, step);
     if (refusal.isPresent()) {
       return said(step, Forecast.RUN, refusal.get());
     }

@@ -14,6 +14,7 @@ import io.trainyard.engine.testing.Definitions.StepBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PipelineEditTest {
   private static final Step ROWS = step("rows").verb("collect").build();
@@ -116,6 +117,22 @@ class PipelineEditTest {
     assertThat(PipelineEdit.between(pipeline("p", before), pipeline("p", after)))
         .containsExactly(
             "`f` block compute: ast:1 -> ast:2", "runs again: f; no earlier result is kept");
+  }
+
+  @Test
+  @Timeout(60)
+  void of_two_thousand_renamed_steps_each_is_told_with_the_one_that_it_was() {
+    Step[] before = new Step[2_000];
+    Step[] after = new Step[2_000];
+    for (int at = 0; at < before.length; at++) {
+      before[at] = step("old" + at).option("sql", new Value.Text("select " + at)).build();
+      after[at] = step("new" + at).option("sql", new Value.Text("select " + at)).build();
+    }
+
+    List<String> lines = PipelineEdit.between(pipeline("p", before), pipeline("p", after));
+    assertThat(lines).hasSize(4_001);
+    assertThat(lines.get(1_999)).contains("if it is `old1999` renamed");
+    assertThat(lines.get(4_000)).endsWith(" and 1960 more; no earlier result is kept");
   }
 
   private static Value code(String fingerprint) {

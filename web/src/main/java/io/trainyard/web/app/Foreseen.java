@@ -6,14 +6,11 @@ import io.trainyard.engine.pipeline.Step;
 import io.trainyard.engine.pipeline.Value;
 import io.trainyard.engine.run.Attempt;
 import io.trainyard.engine.run.AttemptOrder;
-import io.trainyard.engine.run.AttemptState;
 import io.trainyard.engine.run.CacheKey;
 import io.trainyard.engine.run.References;
-import io.trainyard.engine.run.Run;
 import io.trainyard.engine.why.Foresight;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,27 +24,15 @@ final class Foreseen implements Foresight {
   private final CacheLookup lookup;
   private final StepCache cache;
   private final References references;
-  private final Map<String, List<Duration>> durations = new HashMap<>();
+  private final Map<String, List<Duration>> durations;
 
   /** Looks at a home. */
-  Foreseen(String pipeline, HomeGraph graph) {
+  Foreseen(String pipeline, HomeGraph graph, StepTimes times) {
     this.pipeline = pipeline;
     this.lookup = graph.lookup();
     this.cache = graph.cache();
     this.references = graph.references();
-    for (Run run : graph.runs().latest(pipeline, RUNS)) {
-      graph.runs().outline(run.number()).forEach(this::count);
-    }
-  }
-
-  private void count(Attempt attempt) {
-    if (attempt.state() == AttemptState.SUCCEEDED
-        && attempt.started().isPresent()
-        && attempt.ended().isPresent()) {
-      durations
-          .computeIfAbsent(attempt.step(), step -> new ArrayList<>())
-          .add(Duration.between(attempt.started().get(), attempt.ended().get()));
-    }
+    this.durations = times.latest(pipeline, RUNS);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class KnownPipelines implements PipelinesDesk {
   private final HomeGraph graph;
   private final Starting starting;
   private final Definitions definitions;
+  private final Planning planning;
 
   /**
    * A version that can be looked at and started.
@@ -52,10 +53,11 @@ final class KnownPipelines implements PipelinesDesk {
     }
   }
 
-  KnownPipelines(HomeGraph graph, Starting starting, Definitions definitions) {
+  KnownPipelines(HomeGraph graph, Starting starting, Definitions definitions, Planning planning) {
     this.graph = graph;
     this.starting = starting;
     this.definitions = definitions;
+    this.planning = planning;
   }
 
   @Override
@@ -136,7 +138,7 @@ final class KnownPipelines implements PipelinesDesk {
 
   @Override
   public PlanView plan(String name, RunStart start) {
-    return new Planning(graph, starting, definitions).plan(new PlanOrder(order(name, start), null));
+    return planning.plan(new PlanOrder(order(name, start), null));
   }
 
   /** The files of the version, as if they were sent. */

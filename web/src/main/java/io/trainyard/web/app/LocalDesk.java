@@ -55,6 +55,7 @@ final class LocalDesk implements Desk {
   private final Definitions definitions;
   private final Starting starting;
   private final RunActions actions;
+  private final Planning planning;
   private final Instant since;
 
   LocalDesk(HeldHome held, Instant since) {
@@ -63,6 +64,7 @@ final class LocalDesk implements Desk {
     this.definitions = new Definitions(graph.frozen());
     this.starting = new Starting(graph, held::folder);
     this.actions = new RunActions(graph, starting);
+    this.planning = new Planning(graph, starting, definitions);
     this.since = since;
   }
 
@@ -112,7 +114,7 @@ final class LocalDesk implements Desk {
 
   @Override
   public PlanView plan(PlanOrder order) {
-    return new Planning(graph, starting, definitions).plan(order);
+    return planning.plan(order);
   }
 
   private static RunSummary summary(Run run) {
@@ -266,7 +268,7 @@ final class LocalDesk implements Desk {
   /** What the server answers beyond the desk. */
   ServerDesks server() {
     return new ServerDesks(
-        new KnownPipelines(graph, starting, definitions),
+        new KnownPipelines(graph, starting, definitions, planning),
         new MadeArtifacts(graph),
         new WrittenLogs(graph, held.home().output()),
         graph.events(),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan of an order; nothing is started. */
+/** Makes plans of orders; nothing is started. Thread-safe. */
 final class Planning {
   /** Runs among which a version is looked for. */
   private static final int MOST_RUNS = 1_000;
@@ -21,17 +21,19 @@ final class Planning {
   private final HomeGraph graph;
   private final Starting starting;
   private final Definitions definitions;
+  private final StepTimes times;
 
   Planning(HomeGraph graph, Starting starting, Definitions definitions) {
     this.graph = graph;
     this.starting = starting;
     this.definitions = definitions;
+    this.times = new StepTimes(graph.runs());
   }
 
   PlanView plan(PlanOrder order) {
     PlannedRun run = starting.read(order.order());
     try {
-      RunPlan plan = RunPlanner.plan(run, new Foreseen(run.pipeline().name(), graph));
+      RunPlan plan = RunPlanner.plan(run, new Foreseen(run.pipeline().name(), graph, times));
       return new PlanView(plan, edit(order.against(), run.pipeline()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 
 /** The parts of the viewer, put together over a held home. */
 final class ViewerParts {
-  /** Tables that are looked at side by side; each look takes a processor. */
+  /** Tables that are looked at side by side, and plans; each takes a processor. */
   private static final int LOOKS = 2;
 
   private static final int KEY_BYTES = 16;
@@ -77,6 +77,7 @@ final class ViewerParts {
     return new PipelineNeeds(
         graph::calendars,
         graph.served().refused()::of,
+        Executors.newFixedThreadPool(LOOKS, new DaemonThreads("plans")),
         () -> {
           byte[] bytes = new byte[KEY_BYTES];
           random.nextBytes(bytes);

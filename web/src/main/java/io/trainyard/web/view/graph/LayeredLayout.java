@@ -31,6 +31,10 @@ final class LayeredLayout {
   private static final double BETWEEN_COLUMNS = 58;
   private static final double BETWEEN_ROWS = 12;
   private static final double MARGIN = 2.5;
+
+  /** Of more nodes nobody follows each edge, and looking for fewer crossings takes seconds. */
+  private static final int MOST_WITH_CARE = 500;
+
   private static final double HEADING = 26.5;
 
   static {
@@ -89,6 +93,9 @@ final class LayeredLayout {
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(top, MARGIN, MARGIN, MARGIN));
     if (isByStage) {
       root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.INTERACTIVE);
+    } else if (shape.nodes().size() > MOST_WITH_CARE) {
+      root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
+      root.setProperty(LayeredOptions.THOROUGHNESS, 1);
     }
   }
 

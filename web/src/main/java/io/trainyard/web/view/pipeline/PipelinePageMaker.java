@@ -5,6 +5,7 @@ import io.trainyard.engine.pipeline.Source;
 import io.trainyard.engine.run.Run;
 import io.trainyard.engine.security.Permission;
 import io.trainyard.web.api.Problem;
+import io.trainyard.web.api.RunStart;
 import io.trainyard.web.view.Area;
 import io.trainyard.web.view.Crumb;
 import io.trainyard.web.view.FrozenPipeline;
@@ -28,6 +29,7 @@ final class PipelinePageMaker {
   private final ViewPorts ports;
   private final PipelineNeeds needs;
   private final KnownVersions versions;
+  private final VersionDifferences differences;
   private final RunColumns columns;
   private final RecentPlans plans;
   private final PlanCards planCards = new PlanCards();
@@ -36,8 +38,13 @@ final class PipelinePageMaker {
     this.ports = ports;
     this.needs = needs;
     this.versions = new KnownVersions(ports);
+    this.differences = new VersionDifferences(versions);
     this.columns = new RunColumns(ports.runs(), ports.search());
-    this.plans = new RecentPlans(ports.server().pipelines());
+    this.plans =
+        new RecentPlans(
+            name ->
+                ports.server().pipelines().plan(name, new RunStart(null, null, null, null)).plan(),
+            needs.plans());
   }
 
   /**
@@ -102,7 +109,7 @@ final class PipelinePageMaker {
             : Optional.empty(),
         hasVersions
             ? Optional.of(
-                new VersionCards(versions, words)
+                new VersionCards(differences, words)
                     .of(asked.pipeline(), seen.known(), asked.versions()))
             : Optional.empty(),
         isOverview ? ScheduleCards.of(pipeline, needs.calendars().get(), words) : Optional.empty(),
@@ -129,10 +136,25 @@ final class PipelinePageMaker {
     String state =
         seen.pipeline().version()
             + (seen.runs().isEmpty() ? "" : state(seen.runs().get(seen.runs().size() - 1).run()));
-    RecentPlans.Planned planned = plans.of(asked.pipeline(), state, words.now());
-    return planCards.of(
-        new PlanCards.Planned(
-            seen.frozen(), planned.plan(), planned.trouble(), asked.isWholeGraph(), asked.open()));
+    int steps = seen.pipeline().steps().size();
+    RecentPlans.Planned planned =
+        plans.of(new RecentPlans.Asked(asked.pipeline(), state, steps, words.now()));
+    PlanCard card =
+        planCards.of(
+            new PlanCards.Planned(
+                seen.frozen(),
+                planned.plan(),
+                planned.trouble(),
+                asked.isWholeGraph(),
+                asked.open()));
+    return planned.isUnderWay() ? card.until(underWay(planned, words)) : card;
+  }
+
+  private static String underWay(RecentPlans.Planned planned, Words words) {
+    return planned
+        .made()
+        .map(made -> "This was so at " + words.at(made) + ". It is being worked out again.")
+        .orElse("It is being worked out. Look again in a moment.");
   }
 
   private static String state(Run run) {

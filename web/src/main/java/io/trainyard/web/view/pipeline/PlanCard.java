@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param summary how many steps would run, and which version
  * @param trouble why that cannot be told; empty where it can
+ * @param underWay that it is being worked out, and what stands here until then; else empty
  * @param longest the longest way with its time; empty where nothing is known of it
  * @param folded how many steps are not shown by themselves; empty where all are
  * @param opened groups of steps that somebody has opened
@@ -20,6 +21,7 @@ import java.util.List;
 public record PlanCard(
     String summary,
     String trouble,
+    String underWay,
     DrawnGraph graph,
     String longest,
     String folded,
@@ -30,6 +32,12 @@ public record PlanCard(
   public PlanCard {
     opened = List.copyOf(opened);
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same, while a newer one is being worked out. */
+  PlanCard until(String newer) {
+    return new PlanCard(
+        summary, trouble, newer, graph, longest, folded, opened, other, reasons, more);
   }
 
   /**

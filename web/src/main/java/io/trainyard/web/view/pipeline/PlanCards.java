@@ -53,10 +53,10 @@ final class PlanCards {
 
   /** A plan and the card that was made of it. */
   private record Drawn(Planned planned, PlanCard card) {
-    /** Whether nothing has been read or planned anew since. */
+    /** Whether what was read and planned since then is the same. */
     boolean isOf(Planned other) {
       return planned.frozen() == other.frozen()
-          && planned.plan().orElse(null) == other.plan().orElse(null)
+          && planned.plan().equals(other.plan())
           && planned.trouble().equals(other.trouble());
     }
   }
@@ -91,6 +91,7 @@ final class PlanCards {
     return new PlanCard(
         summary(pipeline, steps),
         planned.trouble(),
+        "",
         drawn,
         planned.plan().map(PlanCards::longest).orElse(""),
         folding.folded() == 0

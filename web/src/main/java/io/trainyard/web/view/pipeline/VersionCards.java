@@ -1,7 +1,5 @@
 package io.trainyard.web.view.pipeline;
 
-import io.trainyard.engine.pipeline.Pipeline;
-import io.trainyard.engine.why.PipelineEdit;
 import io.trainyard.web.api.Problem;
 import io.trainyard.web.view.Words;
 import io.trainyard.web.view.pipeline.KnownVersions.Known;
@@ -12,11 +10,11 @@ import java.util.Optional;
 /** Words versions and what differs between two of them. */
 final class VersionCards {
   private static final int FIRST = 5;
-  private final KnownVersions versions;
+  private final VersionDifferences differences;
   private final Words words;
 
-  VersionCards(KnownVersions versions, Words words) {
-    this.versions = versions;
+  VersionCards(VersionDifferences differences, Words words) {
+    this.differences = differences;
     this.words = words;
   }
 
@@ -49,7 +47,7 @@ final class VersionCards {
         rows,
         hidden == 0 ? "" : Words.count(hidden) + " older",
         hidden == 0 ? "" : base + "?tab=versions",
-        from < known.size() ? difference(known.get(from), known.get(to)) : Optional.empty());
+        from < known.size() ? differences.between(known.get(from), known.get(to)) : Optional.empty());
   }
 
   private static int place(List<Known> known, String digest) {
@@ -92,23 +90,5 @@ final class VersionCards {
   private static String inAddress(Known known) {
     String bare = bare(known.version());
     return bare.substring(0, Math.min(16, bare.length()));
-  }
-
-  private Optional<VersionCard.Difference> difference(Known from, Known to) {
-    Optional<Pipeline> before = versions.find(from);
-    Optional<Pipeline> now = versions.find(to);
-    if (before.isEmpty() || now.isEmpty()) {
-      return Optional.empty();
-    }
-    LineDifference.Found found = LineDifference.between(before.get(), now.get());
-    return Optional.of(
-        new VersionCard.Difference(
-            Words.digest(from.version()) + " to " + Words.digest(to.version()),
-            Words.count(found.added(), "line", "lines")
-                + " added, "
-                + Words.count(found.removed())
-                + " removed",
-            found.files(),
-            PipelineEdit.between(before.get(), now.get()).stream().map(Phrase::of).toList()));
   }
 }

@@ -30,8 +30,7 @@ final class HeadMaker {
   }
 
   RunPage.Head head(RunSearch.Neighbours beside, List<Action> actions) {
-    boolean isPaused = run().pausedBy().isPresent() && !run().state().isDone();
-    Mark mark = isPaused ? Mark.PAUSED : Mark.of(run().state());
+    Mark mark = mark();
     return new RunPage.Head(
         title(run()),
         mark,
@@ -44,6 +43,18 @@ final class HeadMaker {
             ? "/compare?runs=" + beside.before().getAsLong() + "," + run().number()
             : "",
         actions);
+  }
+
+  /** A run in which some step waits and none runs waits, as far as anybody looking is concerned. */
+  private Mark mark() {
+    if (run().pausedBy().isPresent() && !run().state().isDone()) {
+      return Mark.PAUSED;
+    }
+    boolean waits =
+        run().state() == RunState.RUNNING
+            && states.count(Mark.WAITING) > 0
+            && states.count(Mark.RUNNING) == 0;
+    return waits ? Mark.WAITING : Mark.of(run().state());
   }
 
   static String title(Run run) {

@@ -175,8 +175,15 @@ final class OverviewMaker {
   private List<StepPanel.Part> changes() {
     return known.why().stream()
         .flatMap(why -> why.changes().stream())
-        .map(change -> new StepPanel.Part(change.part(), change.before(), change.now()))
+        .map(
+            change ->
+                new StepPanel.Part(change.part(), brief(change.before()), brief(change.now())))
         .toList();
+  }
+
+  /** A digest is told by its first digits: which of the two it is nobody reads. */
+  private static String brief(String text) {
+    return text.matches("sha256:[0-9a-f]{64}") ? Words.digest(text) : text;
   }
 
   private static List<StepPanel.Part> parts(CacheKey key) {

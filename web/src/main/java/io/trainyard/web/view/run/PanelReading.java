@@ -15,12 +15,13 @@ final class PanelReading {
   private final RunReading reading;
   private final Viewing viewing;
   private final ActionsMaker actions;
-  private final ArtifactLinks links = new ArtifactLinks();
+  private final ArtifactLinks links;
 
   PanelReading(RunReading reading, Viewing viewing, ActionsMaker actions) {
     this.reading = reading;
     this.viewing = viewing;
     this.actions = actions;
+    this.links = reading.links();
   }
 
   /**

@@ -112,7 +112,7 @@ final class RunPageMaker {
     if (!asks) {
       return List.of();
     }
-    return new ApprovalsMaker(viewing, new ArtifactLinks(), reading.ports().approvals().people())
+    return new ApprovalsMaker(viewing, reading.links(), reading.ports().approvals().people())
         .of(reading.ports().approvals().ofRun(viewing.number()));
   }
 

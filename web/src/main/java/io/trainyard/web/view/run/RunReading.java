@@ -75,6 +75,10 @@ final class RunReading {
         .filter(version -> !version.version().equals(run.version()));
   }
 
+  ArtifactLinks links() {
+    return new ArtifactLinks(ports.registry()::registeredBy);
+  }
+
   Optional<StepPanel.Sample> failing(Attempt attempt, ArtifactLinks links) {
     return failingRows.of(attempt, links);
   }

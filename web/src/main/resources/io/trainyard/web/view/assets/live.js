@@ -111,6 +111,9 @@
       label.hidden = true;
     }
     document.dispatchEvent(new CustomEvent('trainyard:news'));
+    if (document.querySelector('[data-soon]')) {
+      plan(); // what is being worked out tells no event when it is there
+    }
   }
 
   function plan() {
