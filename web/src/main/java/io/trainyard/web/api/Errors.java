@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.trainyard.engine.event.Journal.JournalStopped;
+import io.trainyard.engine.security.Permission;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,20 @@ final class Errors {
   /** What is not available is so for a moment: another server takes over, or this one begins. */
   private static final String RETRY_SECONDS = "2";
 
+  /** Stands for a path that no route has: whoever asks is told that nothing is there. */
+  private static final Route NOWHERE =
+      Route.get("/", Permission.READ, RouteDoc.of("pages", "Nothing."), context -> {});
+
+  private final Gate gate;
   private final Optional<ProblemPages> pages;
 
-  private Errors(Optional<ProblemPages> pages) {
+  private Errors(Gate gate, Optional<ProblemPages> pages) {
+    this.gate = gate;
     this.pages = pages;
   }
 
-  static void addTo(RoutesConfig routes, Optional<ProblemPages> pages) {
-    new Errors(pages).addTo(routes);
+  static void addTo(RoutesConfig routes, Gate gate, Optional<ProblemPages> pages) {
+    new Errors(gate, pages).addTo(routes);
   }
 
   private void addTo(RoutesConfig routes) {
@@ -44,6 +51,9 @@ final class Errors {
           if (methods != null) {
             context.header("Allow", methods);
           }
+          if (pages.isPresent() && asksForPage(context)) {
+            recognise(context);
+          }
           answer(context, Problem.of(wrong.getStatus(), text(wrong)));
         });
     routes.exception(
@@ -52,6 +62,15 @@ final class Errors {
           LOG.warn("{} {} failed", context.method(), context.path(), thrown);
           answer(context, Problem.of(500, UNEXPECTED));
         });
+  }
+
+  /** The page of a path that no route has stands in the frame of who asks, where that is known. */
+  private void recognise(Context context) {
+    try {
+      Asked.by(context, gate.admit(context, NOWHERE), gate.standing(context));
+    } catch (Problem refused) {
+      LOG.debug("nobody is known at {}: {}", context.path(), refused.getMessage());
+    }
   }
 
   private static String text(HttpResponseException wrong) {

@@ -103,7 +103,9 @@ public final class LocalServer implements AutoCloseable {
     config.routes.before(new SafeHeaders());
     routes.forEach(some -> some.routes().forEach(route -> add(config, guard, route)));
     Errors.addTo(
-        config.routes, routes.stream().flatMap(some -> some.problemPages().stream()).findFirst());
+        config.routes,
+        guard.gate(),
+        routes.stream().flatMap(some -> some.problemPages().stream()).findFirst());
   }
 
   /** Jetty leaves out the body where only the head was asked for. */

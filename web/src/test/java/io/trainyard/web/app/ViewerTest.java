@@ -67,6 +67,12 @@ final class ViewerTest {
   }
 
   @Test
+  void where_nothing_is_the_way_on_is_shown_to_who_is_known_and_to_nobody_else() throws Exception {
+    assertThat(page("/nowhere").body()).contains("<nav class=\"main-nav\"", "/search");
+    assertThat(stranger("/nowhere").body()).contains("Not found").doesNotContain("main-nav");
+  }
+
+  @Test
   void who_is_not_logged_in_is_led_to_the_login_and_from_there_back() throws Exception {
     HttpResponse<String> answer = stranger("/?notice=run-started");
 
