@@ -174,8 +174,7 @@ public final class PipelineEdit {
 
   /** What `defaults` changes is told once, not for each step. */
   private void together() {
-    proceeding.forEach(
-        (change, names) -> lines.add(change.text() + " in " + listed(names)));
+    proceeding.forEach((change, names) -> lines.add(change.text() + " in " + listed(names)));
   }
 
   private void tell(String subject, String part, String old, String present) {

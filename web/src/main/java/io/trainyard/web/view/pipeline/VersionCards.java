@@ -47,7 +47,9 @@ final class VersionCards {
         rows,
         hidden == 0 ? "" : Words.count(hidden) + " older",
         hidden == 0 ? "" : base + "?tab=versions",
-        from < known.size() ? differences.between(known.get(from), known.get(to)) : Optional.empty());
+        from < known.size()
+            ? differences.between(known.get(from), known.get(to))
+            : Optional.empty());
   }
 
   private static int place(List<Known> known, String digest) {

@@ -46,9 +46,13 @@ class RunHeadTest {
     Run run =
         Run.created(7, event, Map.of(), new Run.By("os:ada", RunTests.START))
             .started(RunTests.START);
-    Step model = Definitions.step("model").verb("train").output("model", ArtifactKind.MODEL).build();
+    Step model =
+        Definitions.step("model").verb("train").output("model", ArtifactKind.MODEL).build();
     Step score =
-        Definitions.step("score").verb("evaluate").input(new Value.Output("model", "model")).build();
+        Definitions.step("score")
+            .verb("evaluate")
+            .input(new Value.Output("model", "model"))
+            .build();
     return new RunSnapshot(
         run,
         Optional.of(new FrozenPipeline(Definitions.pipeline("shop", model, score))),
@@ -86,8 +90,7 @@ class RunHeadTest {
   @Test
   void a_model_that_the_run_registered_leads_to_its_version_and_any_other_to_its_bytes() {
     ModelVersion version =
-        new ModelVersion(
-            "churn", 3, MODEL, OTHER, 7, "keep", Map.of(), Set.of(), RunTests.at(50));
+        new ModelVersion("churn", 3, MODEL, OTHER, 7, "keep", Map.of(), Set.of(), RunTests.at(50));
     ArtifactLinks links = new ArtifactLinks(run -> run == 7 ? List.of(version) : List.of());
     RunSnapshot run = run();
 
