@@ -85,7 +85,7 @@ final class HomeAccess {
   ServerRole role() {
     JournalStopped stopped = store.ended().getNow(null);
     if (stopped != null) {
-      throw new JournalStopped(stopped.getMessage(), stopped);
+      throw new JournalStopped(String.valueOf(stopped.getMessage()), stopped);
     }
     return new ServerRole(
         "UP",
