@@ -41,8 +41,7 @@ final class SelfStarts {
     if (listeners == null) {
       throw new IllegalStateException("nothing has been taken yet");
     }
-    graph.listening().readAll();
-    listeners.begin();
+    listeners.begin(graph.listening()::readAll);
     return listeners;
   }
 

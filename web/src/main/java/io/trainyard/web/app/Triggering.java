@@ -64,9 +64,14 @@ final class Triggering implements AutoCloseable {
     triggers.put(pipeline, folder);
   }
 
-  /** From now on events are heard and folders looked at. */
-  void begin() {
+  /**
+   * From now on events are heard and folders looked at.
+   *
+   * @param ready done once all that was put before is listened to
+   */
+  void begin(Runnable ready) {
     triggers.begin();
+    loop.execute(ready);
     eye.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
