@@ -94,6 +94,7 @@ final class ServedFolder implements AutoCloseable {
     Optional<Pipeline> pipeline = loaded.pipeline();
     if (pipeline.isEmpty()) {
       tellMistakes(file, loaded);
+      text(file).ifPresent(text -> served.stay(folder, text));
       return;
     }
     Path other = files.putIfAbsent(pipeline.get().name(), file);
@@ -108,6 +109,14 @@ final class ServedFolder implements AutoCloseable {
         .takeFile(pipeline.get(), folder, report.actor)
         .filter(taken -> !isFirst)
         .ifPresent(taken -> report.lines.accept(taken(file, taken)));
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (IOException e) {
+      return Optional.empty(); // it is gone again, or no text
+    }
   }
 
   private String taken(Path file, PipelineVersion taken) {

@@ -114,6 +114,25 @@ final class ServedPipelines {
     return Optional.empty();
   }
 
+  /**
+   * Tells of what was taken from a file that cannot be read as it is now: the version before it
+   * stays, also after a new start.
+   *
+   * @param folder where the file is
+   * @param text of the file, which names the pipelines that may be meant
+   */
+  synchronized void stay(Path folder, String text) {
+    versions.current().stream()
+        .filter(version -> !standsAlone(version))
+        .filter(version -> version.folder().equals(folder.toString()))
+        .filter(version -> isNamed(version.pipeline(), text))
+        .forEach(this::tell);
+  }
+
+  private static boolean isNamed(String pipeline, String text) {
+    return text.contains("'" + pipeline + "'") || text.contains('"' + pipeline + '"');
+  }
+
   /** Takes a version up: runs are started from it from now on. */
   synchronized PipelineVersion take(Pipeline pipeline, Path folder, Origin origin, String actor) {
     Digest definition = keep(pipeline);

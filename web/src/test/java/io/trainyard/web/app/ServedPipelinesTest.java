@@ -96,6 +96,17 @@ class ServedPipelinesTest {
   }
 
   @Test
+  void what_was_taken_stays_over_a_new_start_while_its_file_has_mistakes() throws Exception {
+    served.takeFile(OLD, home, ACTOR);
+    tellAnew();
+    served.stay(home, "pipeline('other') { abuot 'it' }");
+    served.stay(home.resolve("elsewhere"), "pipeline('p') { abuot 'it' }");
+    assertThat(told).as("of other files").isEmpty();
+    served.stay(home, "pipeline('p') { abuot 'it' }");
+    assertThat(told).containsExactly("old");
+  }
+
+  @Test
   void what_a_file_says_is_told_when_it_is_read() throws Exception {
     served.takeFile(OLD, home, ACTOR);
     tellAnew();
