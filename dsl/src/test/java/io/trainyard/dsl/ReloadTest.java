@@ -6,9 +6,11 @@ import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Value;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("slow")
 class ReloadTest {
   private static final int LOADS = 2_000;
 

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pipeline files that cannot be meant, through {@code lint} and {@code run}. */
+@Tag("slow")
 class BadPipelineTest {
   private static final String COLLECT = "def a = collect { csv 'a.csv' }\n";
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ctrl-C, SIGTERM and a timeout against processes that ignore every wish to end. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(240)
+@Tag("slow")
 final class CancelTest {
   /** Three processes: the script, a child in its session, and one in a session of its own. */
   private static final String SCRIPT =

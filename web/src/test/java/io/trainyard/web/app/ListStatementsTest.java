@@ -11,11 +11,13 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lists ask of the tables, as H2 itself counts it. */
+@Tag("slow")
 final class ListStatementsTest {
   private static final int FEW = 60;
   private static final int MANY = 600;

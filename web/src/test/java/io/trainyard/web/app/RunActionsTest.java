@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people ask of a run, as they type it. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(240)
+@Tag("slow")
 final class RunActionsTest {
   private static final String STEPS =
       """

@@ -9,10 +9,12 @@ import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code serve} takes from its folder, and {@code push}. */
+@Tag("slow")
 final class ServedFolderTest {
   @TempDir Path folder;
   private Typed serving;

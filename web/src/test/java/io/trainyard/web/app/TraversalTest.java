@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No text in a path or query makes the server read a file that it was not asked for. */
 @Timeout(180)
+@Tag("slow")
 final class TraversalTest {
   private static final String CANARY = "canary-7f3a";
   private static final List<String> CLIMBS =
