@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a writing process again and again, each time at an acknowledgement drawn from a fixed seed,
  * and opens what it left. More rounds: {@code -Dtrainyard.kill.rounds=200}.
  */
+@Tag("slow")
 class KillTest {
   private static final int ROUNDS = Integer.getInteger("trainyard.kill.rounds", 6);
   private static final long SEED = 20261121;
