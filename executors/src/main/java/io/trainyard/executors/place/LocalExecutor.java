@@ -5,7 +5,6 @@ import io.trainyard.engine.run.StepExecutor;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,10 +33,7 @@ public final class LocalExecutor implements StepExecutor {
   /** The same for any way of doing the work. */
   LocalExecutor(AttemptWork work, int threads, ThreadFactory factory) {
     this.work = work;
-    this.pool =
-        new ThreadPoolExecutor(
-            threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-    pool.allowCoreThreadTimeOut(true);
+    this.pool = HandOver.pool(threads, factory);
   }
 
   @Override
