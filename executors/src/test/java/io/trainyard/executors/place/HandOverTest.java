@@ -1,0 +1,108 @@
+package io.trainyard.executors.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class HandOverTest {
+  private final Queue<Thread> begun = new ConcurrentLinkedQueue<>();
+  private final ThreadPoolExecutor pool = HandOver.pool(3, this::thread);
+
+  private Thread thread(Runnable task) {
+    Thread thread = new Thread(task);
+    begun.add(thread);
+    return thread;
+  }
+
+  @AfterEach
+  void close() {
+    pool.shutdownNow();
+  }
+
+  private void awaitIdle() {
+    Awaitility.await()
+        .until(() -> begun.stream().allMatch(each -> each.getState() == Thread.State.TIMED_WAITING));
+  }
+
+  @Test
+  void tasks_one_after_the_other_share_a_thread() {
+    for (int task = 0; task < 10; task++) {
+      pool.execute(() -> {});
+      awaitIdle();
+    }
+
+    assertThat(begun).hasSize(1);
+  }
+
+  @Test
+  void tasks_side_by_side_have_a_thread_each_and_one_more_waits_its_turn() throws Exception {
+    CountDownLatch three = new CountDownLatch(3);
+    CountDownLatch end = new CountDownLatch(1);
+    Queue<String> said = new ConcurrentLinkedQueue<>();
+    for (int task = 0; task < 3; task++) {
+      pool.execute(
+          () -> {
+            three.countDown();
+            await(end);
+            said.add("early");
+          });
+    }
+    three.await();
+    CountDownLatch late = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          said.add("late");
+          late.countDown();
+        });
+
+    assertThat(begun).hasSize(3);
+    assertThat(pool.getQueue()).hasSize(1);
+    assertThat(said).isEmpty();
+    end.countDown();
+    late.await();
+    assertThat(said).contains("late");
+    assertThat(begun).hasSize(3);
+  }
+
+  @Test
+  void what_waits_is_still_done_after_the_close_and_what_comes_later_is_refused() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    for (int task = 0; task < 5; task++) {
+      int number = task;
+      pool.execute(
+          () -> {
+            await(end);
+            done.add(number);
+          });
+    }
+    pool.shutdown();
+
+    assertThatThrownBy(() -> pool.execute(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessage("these threads are closed");
+    end.countDown();
+    assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(done).containsExactlyInAnyOrderElementsOf(List.of(0, 1, 2, 3, 4));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
