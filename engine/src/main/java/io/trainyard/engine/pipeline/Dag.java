@@ -1,6 +1,7 @@
 package io.trainyard.engine.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jgrapht.Graph;
@@ -29,28 +29,42 @@ public final class Dag {
   private static final String CLEANUP = "cleanup";
 
   private final List<Step> steps;
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> places;
   private final List<List<Integer>> upstream;
   private final List<List<Integer>> downstream;
 
-  /** The graph of these steps, each after all that it waits for, by names. */
-  private Dag(List<Step> steps, Map<String, Set<String>> needs) {
-    this.steps = steps;
-    this.upstream = new ArrayList<>(steps.size());
-    this.downstream = new ArrayList<>(steps.size());
-    for (Step step : steps) {
-      Integer place = places.size();
-      places.put(step.name(), place);
-      List<Integer> before = new ArrayList<>();
-      for (String needed : needs.getOrDefault(step.name(), Set.of())) {
-        Integer other = Objects.requireNonNull(places.get(needed));
-        before.add(other);
-        downstream.get(other).add(place);
+  /**
+   * The graph of these steps.
+   *
+   * @param places where each stands in the file, by name
+   * @param waits for each place in the file, the places that it waits for
+   * @param order the places in the file, each after all that it waits for
+   */
+  private Dag(List<Step> steps, Map<String, Integer> places, List<int[]> waits, int[] order) {
+    this.steps = new ArrayList<>(order.length);
+    this.upstream = new ArrayList<>(order.length);
+    this.downstream = new ArrayList<>(order.length);
+    Integer[] now = new Integer[order.length];
+    for (int at = 0; at < order.length; at++) {
+      now[order[at]] = at;
+      this.steps.add(steps.get(order[at]));
+      this.downstream.add(new ArrayList<>(2));
+      this.upstream.add(before(waits.get(order[at]), now));
+      for (Integer before : upstream.get(at)) {
+        downstream.get(before).add(now[order[at]]);
       }
-      Collections.sort(before);
-      upstream.add(before);
-      downstream.add(new ArrayList<>(2));
     }
+    places.replaceAll((step, place) -> now[place]);
+    this.places = places;
+  }
+
+  private static List<Integer> before(int[] waits, Integer[] now) {
+    Integer[] before = new Integer[waits.length];
+    for (int i = 0; i < waits.length; i++) {
+      before[i] = now[waits[i]];
+    }
+    Arrays.sort(before);
+    return List.of(before);
   }
 
   /**
@@ -60,16 +74,41 @@ public final class Dag {
    *     or two have one name
    */
   public static Dag of(List<Step> steps) {
-    Map<String, Set<String>> needs = needs(steps);
-    if (needs.size() < steps.size()) {
+    Map<String, Integer> places = new HashMap<>(2 * steps.size());
+    for (Step step : steps) {
+      places.put(step.name(), places.size());
+    }
+    if (places.size() < steps.size()) {
       throw new IllegalArgumentException("two steps have the same name");
     }
-    List<Step> order = order(steps, needs);
-    if (order.size() < steps.size()) {
+    List<int[]> waits = waits(steps, places);
+    int[] order = order(waits);
+    if (order.length < steps.size()) {
       throw new IllegalArgumentException(
           "steps wait for each other: " + String.join(" -> ", cycle(steps).orElseThrow()));
     }
-    return new Dag(order, needs);
+    return new Dag(steps, places, waits, order);
+  }
+
+  /** For each step the places of those that it waits for. */
+  private static List<int[]> waits(List<Step> steps, Map<String, Integer> places) {
+    List<int[]> waits = new ArrayList<>(steps.size());
+    needs(steps)
+        .forEach(
+            (step, needed) -> {
+              int[] before = new int[needed.size()];
+              int count = 0;
+              for (String each : needed) {
+                Integer place = places.get(each);
+                if (place == null) {
+                  throw new IllegalArgumentException(
+                      "step '" + step + "' waits for '" + each + "', which is no step");
+                }
+                before[count++] = place;
+              }
+              waits.add(before);
+            });
+    return waits;
   }
 
   /**
@@ -77,21 +116,22 @@ public final class Dag {
    * cycle and what waits for them. The algorithm of Kahn ("Topological sorting of large networks",
    * 1962), with the free steps in a set by their places.
    */
-  private static List<Step> order(List<Step> steps, Map<String, Set<String>> needs) {
-    int[] open = new int[steps.size()];
-    BitSet free = new BitSet(steps.size());
-    List<List<Integer>> users = users(steps, needs);
+  private static int[] order(List<int[]> waits) {
+    int[][] users = users(waits);
+    int[] open = new int[users.length];
+    BitSet free = new BitSet(users.length);
     for (int place = 0; place < open.length; place++) {
-      open[place] = needs.getOrDefault(steps.get(place).name(), Set.of()).size();
+      open[place] = waits.get(place).length;
       free.set(place, open[place] == 0);
     }
-    List<Step> order = new ArrayList<>(steps.size());
+    int[] order = new int[users.length];
+    int count = 0;
     int next = free.nextSetBit(0);
     while (next >= 0) {
       free.clear(next);
-      order.add(steps.get(next));
+      order[count++] = next;
       int least = next;
-      for (int user : users.get(next)) {
+      for (int user : users[next]) {
         if (--open[user] == 0) {
           free.set(user);
           least = Math.min(least, user);
@@ -99,27 +139,22 @@ public final class Dag {
       }
       next = free.nextSetBit(least);
     }
-    return order;
+    return Arrays.copyOf(order, count);
   }
 
-  /** The steps that wait for each step, all by their places in the file. */
-  private static List<List<Integer>> users(List<Step> steps, Map<String, Set<String>> needs) {
-    Map<String, List<Integer>> byName = new HashMap<>();
-    List<List<Integer>> users = new ArrayList<>(steps.size());
-    for (Step step : steps) {
-      List<Integer> ofStep = new ArrayList<>(2);
-      users.add(ofStep);
-      byName.put(step.name(), ofStep);
+  /** The steps that wait for each step. */
+  private static int[][] users(List<int[]> waits) {
+    int[] counts = new int[waits.size()];
+    for (int[] each : waits) {
+      for (int needed : each) {
+        counts[needed]++;
+      }
     }
-    for (int place = 0; place < steps.size(); place++) {
-      String step = steps.get(place).name();
-      for (String needed : needs.getOrDefault(step, Set.of())) {
-        List<Integer> ofNeeded = byName.get(needed);
-        if (ofNeeded == null) {
-          throw new IllegalArgumentException(
-              "step '" + step + "' waits for '" + needed + "', which is no step");
-        }
-        ofNeeded.add(place);
+    int[][] users = new int[counts.length][];
+    Arrays.setAll(users, place -> new int[counts[place]]);
+    for (int place = 0; place < counts.length; place++) {
+      for (int needed : waits.get(place)) {
+        users[needed][--counts[needed]] = place;
       }
     }
     return users;
@@ -184,9 +219,14 @@ public final class Dag {
     return place == null ? Set.of() : new LinkedHashSet<>(names(downstream.get(place)));
   }
 
+  /** Where the step of this name stands in {@link #steps}. */
+  public Optional<Integer> place(String step) {
+    return Optional.ofNullable(places.get(step));
+  }
+
   /** The same as places in {@link #steps}. */
   public List<Integer> upstream(int place) {
-    return Collections.unmodifiableList(upstream.get(place));
+    return upstream.get(place);
   }
 
   /** The same as places in {@link #steps}. */

@@ -26,14 +26,8 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** The tree on one line. */
-  static String write(JsonNode node) {
-    StringBuilder text = new StringBuilder(1_024);
-    write(node, text);
-    return text.toString();
-  }
-
-  private static void write(JsonNode node, StringBuilder to) {
+  /** Adds the tree to a line. */
+  static void write(JsonNode node, StringBuilder to) {
     if (node.isObject()) {
       writeObject(node, to);
     } else if (node.isArray()) {
@@ -69,7 +63,7 @@ final class JsonText {
   }
 
   /** Most texts need no escaping, and spare a start the tables for it. */
-  private static void quote(String text, StringBuilder to) {
+  static void quote(String text, StringBuilder to) {
     to.append('"');
     if (isPlain(text)) {
       to.append(text);

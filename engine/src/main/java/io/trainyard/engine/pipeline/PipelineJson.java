@@ -40,11 +40,21 @@ public final class PipelineJson {
 
   /** The document on one line, as runs keep it: a third of the indented one. */
   public static String writeLine(Pipeline pipeline) {
-    return JsonText.write(tree(pipeline));
+    return new JsonLine()
+        .fields(beforeSteps(pipeline))
+        .list("steps", pipeline.steps(), StepJson::write)
+        .fields(afterSteps(pipeline))
+        .end();
   }
 
   /** The document as a tree, for those who put it into a larger one. */
   public static ObjectNode tree(Pipeline pipeline) {
+    ObjectNode node = beforeSteps(pipeline);
+    node.set("steps", list(pipeline.steps(), StepJson::write));
+    return node.setAll(afterSteps(pipeline));
+  }
+
+  private static ObjectNode beforeSteps(Pipeline pipeline) {
     ObjectNode node = JSON.objectNode();
     node.put("format", FORMAT);
     node.put("name", pipeline.name());
@@ -58,7 +68,11 @@ public final class PipelineJson {
       node.set("alerts", list(pipeline.alerts(), PipelineJson::write));
     }
     node.set("params", list(pipeline.params(), PipelineJson::write));
-    node.set("steps", list(pipeline.steps(), StepJson::write));
+    return node;
+  }
+
+  private static ObjectNode afterSteps(Pipeline pipeline) {
+    ObjectNode node = JSON.objectNode();
     if (!pipeline.policy().isDefault()) {
       node.set("policy", PolicyJson.write(pipeline.policy()));
     }

@@ -4,23 +4,19 @@ import io.trainyard.engine.pipeline.Dag;
 import io.trainyard.engine.pipeline.Pipeline;
 import io.trainyard.engine.pipeline.Step;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A definition as the Planner uses it, made once for all of its runs. Immutable. */
 final class Blueprint {
   private final Pipeline pipeline;
   private final List<StepPlan> plans;
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Dag dag;
 
-  private Blueprint(Pipeline pipeline, List<Step> order) {
+  private Blueprint(Pipeline pipeline, Dag dag) {
     this.pipeline = pipeline;
-    for (Step step : order) {
-      places.put(step.name(), places.size());
-    }
-    this.plans = new ArrayList<>(order.size());
+    this.dag = dag;
+    this.plans = new ArrayList<>(dag.steps().size());
   }
 
   /**
@@ -30,8 +26,8 @@ final class Blueprint {
    */
   static Blueprint of(Pipeline pipeline) {
     Dag dag = Dag.of(pipeline.steps());
-    Blueprint blueprint = new Blueprint(pipeline, dag.steps());
-    StepPlans drafts = new StepPlans(dag, blueprint.places, blueprint.plans);
+    Blueprint blueprint = new Blueprint(pipeline, dag);
+    StepPlans drafts = new StepPlans(dag, blueprint.plans);
     for (Step step : dag.steps()) {
       drafts.add(step);
     }
@@ -53,7 +49,6 @@ final class Blueprint {
 
   /** The step of this name. */
   Optional<StepPlan> plan(String step) {
-    Integer place = places.get(step);
-    return place == null ? Optional.empty() : Optional.of(plans.get(place));
+    return dag.place(step).map(plans::get);
   }
 }

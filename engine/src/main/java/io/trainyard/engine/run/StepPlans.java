@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,14 +16,12 @@ import java.util.TreeSet;
 /** Makes the plans of a definition's steps, each after those of the steps it waits for. */
 final class StepPlans {
   private final Dag dag;
-  private final Map<String, Integer> places;
   private final List<StepPlan> plans;
   private final Set<String> followed = new HashSet<>();
 
   /** Plans that are added to the list. */
-  StepPlans(Dag dag, Map<String, Integer> places, List<StepPlan> plans) {
+  StepPlans(Dag dag, List<StepPlan> plans) {
     this.dag = dag;
-    this.places = places;
     this.plans = plans;
     for (Step step : dag.steps()) {
       if (Dag.isCleanup(step)) {
@@ -54,6 +50,10 @@ final class StepPlans {
     root.ifPresent(list -> plans.get(list).fans().add(place));
   }
 
+  private int place(String step) {
+    return dag.place(step).orElseThrow();
+  }
+
   private Set<Integer> setups(Step step, int place) {
     if (followed.isEmpty() || Dag.isCleanup(step)) {
       return Set.of();
@@ -75,7 +75,7 @@ final class StepPlans {
     Set<Integer> roots = new LinkedHashSet<>();
     for (Input input : step.inputs()) {
       if (input.each() && input.from() instanceof Value.Output output) {
-        int origin = Objects.requireNonNull(places.get(output.step()));
+        int origin = place(output.step());
         roots.add(plans.get(origin).root().orElse(origin));
       }
     }
@@ -97,7 +97,7 @@ final class StepPlans {
       return Set.of();
     }
     Set<Integer> asked = new TreeSet<>();
-    Conditions.decisions(conditions).forEach(output -> asked.add(places.get(output.step())));
+    Conditions.decisions(conditions).forEach(output -> asked.add(place(output.step())));
     return asked;
   }
 
@@ -107,12 +107,12 @@ final class StepPlans {
     Set<Integer> whole = new HashSet<>();
     for (Input input : step.inputs()) {
       if (input.from() instanceof Value.Output output) {
-        (input.each() ? paired : whole).add(places.get(output.step()));
+        (input.each() ? paired : whole).add(place(output.step()));
       }
     }
     paired.addAll(asked);
     paired.removeAll(whole);
-    step.needs().forEach(needed -> paired.remove(places.get(needed)));
+    step.needs().forEach(needed -> paired.remove(place(needed)));
     paired.removeIf(place -> !plans.get(place).root().equals(root));
     return paired;
   }

@@ -32,11 +32,12 @@ record Entry(
   }
 
   static Entry of(List<NewEvent> transaction) {
+    EventCodec.Encoded encoded = EventCodec.encode(transaction);
     return new Entry(
         Kind.EVENTS,
-        EventCodec.isPlain(transaction) ? List.copyOf(transaction) : List.of(),
+        encoded.isExact() ? List.copyOf(transaction) : List.of(),
         transaction.size(),
-        ByteBuffer.wrap(EventCodec.encode(transaction)),
+        encoded.bytes(),
         new CompletableFuture<>());
   }
 

@@ -17,26 +17,39 @@ final class EventCodec {
   private EventCodec() {}
 
   /**
+   * A transaction as bytes.
+   *
+   * @param isExact whether {@link #decode} gives the same texts again; half a character has no bytes
+   *     of its own
+   */
+  record Encoded(ByteBuffer bytes, boolean isExact) {}
+
+  /**
    * Encodes a transaction.
    *
    * @throws IllegalArgumentException when it is empty or larger than a record may be
    */
-  static byte[] encode(List<NewEvent> transaction) {
+  static Encoded encode(List<NewEvent> transaction) {
     if (transaction.isEmpty()) {
       throw new IllegalArgumentException("a transaction has at least one event");
     }
     List<byte[]> texts = new ArrayList<>(3 * transaction.size());
     long size = 0;
+    boolean isExact = true;
     for (NewEvent event : transaction) {
+      byte[] kind = name(event.kind());
+      byte[] actor = name(event.actor());
       byte[] json = utf8(event.json());
-      texts.add(name(event.kind()));
-      texts.add(name(event.actor()));
-      texts.add(json);
-      size += FIXED + texts.get(texts.size() - 3).length + texts.get(texts.size() - 2).length;
-      size += json.length;
+      texts.addAll(List.of(kind, actor, json));
+      size += FIXED + kind.length + actor.length + json.length;
+      isExact &= is(kind, event.kind()) && is(actor, event.actor()) && is(json, event.json());
     }
     checkSize(size, transaction.get(0));
-    return write(transaction, texts, (int) size);
+    return new Encoded(write(transaction, texts, (int) size), isExact);
+  }
+
+  private static boolean is(byte[] bytes, String text) {
+    return text.equals(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static void checkSize(long size, NewEvent first) {
@@ -50,7 +63,7 @@ final class EventCodec {
     }
   }
 
-  private static byte[] write(List<NewEvent> transaction, List<byte[]> texts, int size) {
+  private static ByteBuffer write(List<NewEvent> transaction, List<byte[]> texts, int size) {
     ByteBuffer bytes = ByteBuffer.allocate(size);
     for (int i = 0; i < transaction.size(); i++) {
       byte[] kind = texts.get(3 * i);
@@ -59,29 +72,7 @@ final class EventCodec {
       bytes.putShort((short) kind.length).put(kind).putShort((short) actor.length).put(actor);
       bytes.putLong(transaction.get(i).run()).putInt(json.length).put(json);
     }
-    return bytes.array();
-  }
-
-  /**
-   * Whether the texts are all of ASCII, and so what {@link #decode} gives again. Others may hold
-   * half a character, for which the bytes have another.
-   */
-  static boolean isPlain(List<NewEvent> transaction) {
-    for (NewEvent event : transaction) {
-      if (!isPlain(event.kind()) || !isPlain(event.actor()) || !isPlain(event.json())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isPlain(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (text.charAt(at) > 0x7F) {
-        return false;
-      }
-    }
-    return true;
+    return bytes.flip();
   }
 
   /** Reads {@code count} events; the buffer's position does not move. */

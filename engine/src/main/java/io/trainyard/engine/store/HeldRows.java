@@ -6,10 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,8 @@ final class HeldRows<R> {
   private final Form<R> form;
   private final Map<Long, Held<R>> rows = new HashMap<>();
 
-  /** Rows to be written, in the order of their keys: neighbours lie on the same page. */
-  private final TreeSet<Long> changed = new TreeSet<>();
+  /** Keys of rows to be written, each once. */
+  private final List<Long> changed = new ArrayList<>();
 
   private final Undo undo = new Undo();
 
@@ -70,7 +70,11 @@ final class HeldRows<R> {
    * @param seq of its last change
    * @param stored seq of its last change that the table has; 0 = it is not in the table
    */
-  private record Held<R>(R row, long seq, long stored) {}
+  private record Held<R>(R row, long seq, long stored) {
+    boolean isChanged() {
+      return seq != stored;
+    }
+  }
 
   HeldRows(Form<R> form) {
     this.form = form;
@@ -94,7 +98,10 @@ final class HeldRows<R> {
 
   private void put(long id, Held<R> now) {
     Held<R> earlier = rows.put(id, now);
-    boolean isFirst = changed.add(id);
+    boolean isFirst = earlier == null || !earlier.isChanged();
+    if (isFirst) {
+      changed.add(id);
+    }
     long last = greatest;
     greatest = Math.max(greatest, id);
     undo.add(
@@ -105,7 +112,7 @@ final class HeldRows<R> {
             rows.put(id, earlier);
           }
           if (isFirst) {
-            changed.remove(id);
+            changed.remove(changed.size() - 1); // whatever came after it is taken back already
           }
           greatest = last;
         });
@@ -152,6 +159,7 @@ final class HeldRows<R> {
     if (changed.isEmpty()) {
       return;
     }
+    Collections.sort(changed); // neighbours lie on the same page
     insertNew(connection);
     updateOld(connection);
     for (long id : changed) {

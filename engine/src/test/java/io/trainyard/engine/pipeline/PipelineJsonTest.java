@@ -31,6 +31,13 @@ class PipelineJsonTest {
   }
 
   @Test
+  void the_line_is_what_the_library_writes_of_the_tree() {
+    for (Pipeline pipeline : List.of(everything(), withPolicies(), Pipeline.named("none").build())) {
+      assertThat(PipelineJson.writeLine(pipeline)).isEqualTo(PipelineJson.tree(pipeline).toString());
+    }
+  }
+
+  @Test
   void the_same_pipeline_gives_the_same_text() {
     String text = PipelineJson.write(everything());
     assertThat(PipelineJson.write(PipelineJson.read(text))).isEqualTo(text);

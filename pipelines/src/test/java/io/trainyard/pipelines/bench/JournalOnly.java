@@ -48,6 +48,11 @@ final class JournalOnly implements Peer {
     private final ExecutorService threads;
     private final Waits waits;
     private final int[] left;
+
+    /** The number of each step's attempt, in the order in which they are made, as the engine does. */
+    private final long[] attempts;
+
+    private long lastAttempt;
     private final LinkedBlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
 
     Loop(Workload workload, Store store, ExecutorService threads) {
@@ -56,6 +61,7 @@ final class JournalOnly implements Peer {
       this.threads = threads;
       this.waits = new Waits(workload);
       this.left = new int[workload.runs()];
+      this.attempts = new long[workload.steps()];
       java.util.Arrays.fill(left, workload.parents().length);
     }
 
@@ -112,22 +118,23 @@ final class JournalOnly implements Peer {
 
     private NewEvent create(int step) {
       String name = Definition.name(step % workload.parents().length);
+      attempts[step] = ++lastAttempt;
       return event(
           RunEvents.ATTEMPT_CREATED,
           runOf(step),
-          new RunEvents.AttemptCreated(step + 1L, name, "", 1, Instant.now()));
+          new RunEvents.AttemptCreated(attempts[step], name, "", 1, Instant.now()));
     }
 
     private NewEvent launch(int step) {
       return event(
           RunEvents.ATTEMPT_STARTED,
           runOf(step),
-          new RunEvents.AttemptStarted(step + 1L, step + 1L, List.of()));
+          new RunEvents.AttemptStarted(attempts[step], attempts[step], List.of()));
     }
 
     private NewEvent end(int step) {
       left[runOf(step)]--;
-      return event(RunEvents.ATTEMPT_ENDED, runOf(step), ended(step + 1L));
+      return event(RunEvents.ATTEMPT_ENDED, runOf(step), ended(attempts[step]));
     }
 
     private static RunEvents.AttemptEnded ended(long attempt) {
