@@ -31,7 +31,7 @@ public record Retries(Retry retry, Attempt failed, int losses) {
   public Optional<String> refusal() {
     if (hasNext()) {
       return Optional.empty();
-    } else if (retry.times() == 0) {
+    } else if (retry.times() == 0 && !failed.isLost()) {
       return Optional.of("it has no `retry`");
     }
     Set<FailureClass> classes = classes(failed);
@@ -42,10 +42,13 @@ public record Retries(Retry retry, Attempt failed, int losses) {
       String only = ValueText.joined(retry.only().stream().map(FailureClass::toValue).toList());
       return Optional.of("it is none of `only " + only + "`");
     }
-    return Optional.of(
-        isWanted()
-            ? "its retries, " + retry.times() + ", are used up"
-            : "another try could not mend it");
+    return Optional.of(isWanted() ? usedUp() : "another try could not mend it");
+  }
+
+  private String usedUp() {
+    return failed.isLost()
+        ? "it was lost %d times, and %d are made good".formatted(losses, retry.lossTimes())
+        : "its retries, " + retry.times() + ", are used up";
   }
 
   /** When the next try may start: as exact as every store keeps times. */

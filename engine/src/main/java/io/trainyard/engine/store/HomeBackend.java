@@ -21,6 +21,7 @@ final class HomeBackend implements Backend {
   private final SegmentLog log;
   private final Checkpoint checkpoint;
   private final Database database;
+  private final Optional<Compaction> compaction;
 
   /**
    * How the log is written.
@@ -37,6 +38,8 @@ final class HomeBackend implements Backend {
     this.checkpoint = new FileCheckpoint(ready.tables(), home, ready.storeId(), settings.clock());
     String url = Tables.url(home);
     this.database = new Database(() -> DriverManager.getConnection(url, "sa", ""));
+    this.compaction =
+        ready.tables().file().map(file -> Compaction.start(file, settings.threads()));
   }
 
   static HomeBackend open(StoreSettings settings, List<Projection> projections, Disk disk)
@@ -123,6 +126,7 @@ final class HomeBackend implements Backend {
 
   @Override
   public void close() throws IOException {
+    compaction.ifPresent(Compaction::close);
     database.close();
     try {
       ready.tables().close();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,6 +30,7 @@ final class Tables implements AutoCloseable {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final Optional<TableFile> file;
   private final Lock writing;
   private final List<Projection> projections;
   private final Map<String, List<Projection>> byKind = new HashMap<>();
@@ -42,14 +44,18 @@ final class Tables implements AutoCloseable {
 
   /** Tables on a connection that commits only when it is told to. */
   Tables(Connection connection, Dialect dialect, List<Projection> projections) {
-    this(connection, dialect, new ReentrantLock(), projections);
+    this(connection, dialect, Optional.empty(), projections);
   }
 
   private Tables(
-      Connection connection, Dialect dialect, Lock writing, List<Projection> projections) {
+      Connection connection,
+      Dialect dialect,
+      Optional<TableFile> file,
+      List<Projection> projections) {
     this.connection = connection;
     this.dialect = dialect;
-    this.writing = writing;
+    this.file = file;
+    this.writing = file.map(TableFile::savingLock).orElseGet(ReentrantLock::new);
     this.projections = List.copyOf(projections);
     for (Projection projection : projections) {
       for (String kind : projection.kinds()) {
@@ -74,7 +80,8 @@ final class Tables implements AutoCloseable {
   static Tables open(Path home, List<Projection> projections) throws SQLException {
     Connection connection = DriverManager.getConnection(url(home), "sa", "");
     connection.setAutoCommit(false);
-    return new Tables(connection, Dialect.H2, SavingLock.of(connection), projections);
+    return new Tables(
+        connection, Dialect.H2, Optional.of(TableFile.of(connection)), projections);
   }
 
   /** Digest of every statement that makes the tables; another one means other tables. */
@@ -155,6 +162,11 @@ final class Tables implements AutoCloseable {
    */
   Lock writing() {
     return writing;
+  }
+
+  /** Where they are kept; empty where another process keeps them. */
+  Optional<TableFile> file() {
+    return file;
   }
 
   /** Whether rows of all these events may be written after the events are in the log. */
