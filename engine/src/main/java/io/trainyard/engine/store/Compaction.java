@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the file of the tables small again after it was written much. H2 writes a page anew for each
- * change and keeps the old ones for 45 s; what it gives back by itself ends as soon as nobody
+ * Makes the file of the tables small again after it was written much. H2 writes a page anew for
+ * each change and keeps the old ones for 45 s; what it gives back by itself ends as soon as nobody
  * writes, so a busy hour would leave a file ten times as large as what is in it.
  *
  * <p>It waits until nobody has written for a minute, and stops as soon as somebody wants to.

@@ -19,8 +19,8 @@ final class EventCodec {
   /**
    * A transaction as bytes.
    *
-   * @param isExact whether {@link #decode} gives the same texts again; half a character has no bytes
-   *     of its own
+   * @param isExact whether {@link #decode} gives the same texts again; half a character has no
+   *     bytes of its own
    */
   record Encoded(ByteBuffer bytes, boolean isExact) {}
 

@@ -38,11 +38,11 @@ final class TableFile {
   }
 
   /**
-   * What H2 holds while it saves its tables in the background. It saves one map after the other, and
-   * a transaction that commits meanwhile is saved in some of them and not in others: killed then,
-   * the database opens with a row that an index lacks, or with one that only one connection sees.
-   * Who writes holds this lock from the first change to the commit, and is saved whole or not at
-   * all. It is reentrant, and held briefly by H2 about twice a second.
+   * What H2 holds while it saves its tables in the background. It saves one map after the other,
+   * and a transaction that commits meanwhile is saved in some of them and not in others: killed
+   * then, the database opens with a row that an index lacks, or with one that only one connection
+   * sees. Who writes holds this lock from the first change to the commit, and is saved whole or not
+   * at all. It is reentrant, and held briefly by H2 about twice a second.
    */
   ReentrantLock savingLock() {
     return savingLock;
@@ -65,8 +65,8 @@ final class TableFile {
   }
 
   /**
-   * Moves up to 16 MB of what is in use to the front, and gives back what is free at the end. Nobody
-   * else writes meanwhile, for up to 2 s.
+   * Moves up to 16 MB of what is in use to the front, and gives back what is free at the end.
+   * Nobody else writes meanwhile, for up to 2 s.
    */
   void compactSome() {
     int retention = store.getRetentionTime();

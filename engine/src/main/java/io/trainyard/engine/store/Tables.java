@@ -80,8 +80,7 @@ final class Tables implements AutoCloseable {
   static Tables open(Path home, List<Projection> projections) throws SQLException {
     Connection connection = DriverManager.getConnection(url(home), "sa", "");
     connection.setAutoCommit(false);
-    return new Tables(
-        connection, Dialect.H2, Optional.of(TableFile.of(connection)), projections);
+    return new Tables(connection, Dialect.H2, Optional.of(TableFile.of(connection)), projections);
   }
 
   /** Digest of every statement that makes the tables; another one means other tables. */

@@ -32,8 +32,10 @@ class PipelineJsonTest {
 
   @Test
   void the_line_is_what_the_library_writes_of_the_tree() {
-    for (Pipeline pipeline : List.of(everything(), withPolicies(), Pipeline.named("none").build())) {
-      assertThat(PipelineJson.writeLine(pipeline)).isEqualTo(PipelineJson.tree(pipeline).toString());
+    for (Pipeline pipeline :
+        List.of(everything(), withPolicies(), Pipeline.named("none").build())) {
+      assertThat(PipelineJson.writeLine(pipeline))
+          .isEqualTo(PipelineJson.tree(pipeline).toString());
     }
   }
 

@@ -57,6 +57,20 @@ class RetriesTest {
   }
 
   @Test
+  void a_refusal_names_the_budget_that_is_used_up() {
+    Retry retry = Retry.times(1);
+    Attempt lost = failed(1, "a", 4, failure(FailureCause.LOST));
+    Attempt broken = failed(1, "a", 5, failure(FailureCause.ERROR));
+
+    assertThat(new Retries(retry, lost, 3).refusal()).isEmpty();
+    assertThat(new Retries(retry, lost, 4).refusal())
+        .contains("it was lost 4 times, and 3 are made good");
+    assertThat(new Retries(Retry.NONE, lost, 4).refusal())
+        .contains("it was lost 4 times, and 3 are made good");
+    assertThat(new Retries(retry, broken, 3).refusal()).contains("its retries, 1, are used up");
+  }
+
+  @Test
   void only_lets_through_what_it_names() {
     List<FailureClass> only = List.of(FailureClass.MACHINE_LOST, FailureClass.exitCode(75));
     assertThat(again(only, List.of(), failure(FailureCause.LOST))).isTrue();

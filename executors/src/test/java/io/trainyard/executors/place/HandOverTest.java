@@ -33,7 +33,8 @@ class HandOverTest {
 
   private void awaitIdle() {
     Awaitility.await()
-        .until(() -> begun.stream().allMatch(each -> each.getState() == Thread.State.TIMED_WAITING));
+        .until(
+            () -> begun.stream().allMatch(each -> each.getState() == Thread.State.TIMED_WAITING));
   }
 
   @Test

@@ -49,7 +49,9 @@ final class JournalOnly implements Peer {
     private final Waits waits;
     private final int[] left;
 
-    /** The number of each step's attempt, in the order in which they are made, as the engine does. */
+    /**
+     * The number of each step's attempt, in the order in which they are made, as the engine does.
+     */
     private final long[] attempts;
 
     private long lastAttempt;

@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * <pairs> <folder>}.
  */
 final class WarmMain {
-  private static final int WARM_UPS = 3;
+  /** So many until the JVM has compiled nearly all of both. */
+  private static final int WARM_UPS = 12;
 
   private WarmMain() {}
 
