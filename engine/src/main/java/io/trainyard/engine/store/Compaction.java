@@ -1,8 +1,10 @@
 package io.trainyard.engine.store;
 
+import java.nio.file.Path;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,20 +31,30 @@ final class Compaction implements AutoCloseable {
   private static final long CLOSE_SECONDS = 20;
 
   private final TableFile file;
-  private final long small;
+  private final Bounds bounds;
   private final ScheduledThreadPoolExecutor timer;
   private long writes = -1;
 
-  /** One that looks when it is told to, and leaves a file of so many bytes alone. */
-  Compaction(TableFile file, long small, ThreadFactory threads) {
+  /**
+   * What it leaves alone.
+   *
+   * @param small a file of so many bytes
+   * @param room how many bytes are free on the disk: the file grows before it shrinks, and H2
+   *     closes a database that it cannot write
+   */
+  record Bounds(long small, LongSupplier room) {}
+
+  /** One that looks when it is told to. */
+  Compaction(TableFile file, Bounds bounds, ThreadFactory threads) {
     this.file = file;
-    this.small = small;
+    this.bounds = bounds;
     this.timer = new ScheduledThreadPoolExecutor(1, threads);
   }
 
   /** One that looks at the file once a minute. */
-  static Compaction start(TableFile file, ThreadFactory threads) {
-    Compaction started = new Compaction(file, SMALL, threads);
+  static Compaction start(TableFile file, Path home, ThreadFactory threads) {
+    Bounds bounds = new Bounds(SMALL, home.toFile()::getUsableSpace);
+    Compaction started = new Compaction(file, bounds, threads);
     started.timer.scheduleWithFixedDelay(
         started::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     return started;
@@ -62,19 +74,22 @@ final class Compaction implements AutoCloseable {
 
   private void compact() {
     long before = file.size();
-    boolean goesOn = isWasteful();
+    boolean goesOn = isWorthIt();
     while (goesOn && !file.savingLock().hasQueuedThreads() && !timer.isShutdown()) {
       long written = file.writes();
       file.compactSome();
-      goesOn = isWasteful() && file.writes() != written;
+      goesOn = isWorthIt() && file.writes() != written;
     }
     if (file.size() < before) {
       LOG.info("the tables take {} MB now, after {} MB", file.size() >> 20, before >> 20);
     }
   }
 
-  private boolean isWasteful() {
-    return file.size() > small && file.used() < LEAST_USED;
+  private boolean isWorthIt() {
+    long used = file.size() * file.used() / 100;
+    return file.size() > bounds.small
+        && file.used() < LEAST_USED
+        && bounds.room.getAsLong() > used + bounds.small;
   }
 
   /** Ends with the step that is under way. */

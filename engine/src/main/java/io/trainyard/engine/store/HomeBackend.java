@@ -38,7 +38,8 @@ final class HomeBackend implements Backend {
     this.checkpoint = new FileCheckpoint(ready.tables(), home, ready.storeId(), settings.clock());
     String url = Tables.url(home);
     this.database = new Database(() -> DriverManager.getConnection(url, "sa", ""));
-    this.compaction = ready.tables().file().map(file -> Compaction.start(file, settings.threads()));
+    this.compaction =
+        ready.tables().file().map(file -> Compaction.start(file, home, settings.threads()));
   }
 
   static HomeBackend open(StoreSettings settings, List<Projection> projections, Disk disk)

@@ -25,13 +25,14 @@ class CompactionTest {
   private Connection connection;
   private TableFile file;
   private Compaction compaction;
+  private long room = 100 * SMALL;
 
   @BeforeEach
   void open() throws SQLException {
     String url = "jdbc:h2:async:" + folder.resolve("tables") + ";WRITE_DELAY=0";
     connection = DriverManager.getConnection(url, "sa", "");
     file = TableFile.of(connection);
-    compaction = new Compaction(file, SMALL, Thread::new);
+    compaction = new Compaction(file, new Compaction.Bounds(SMALL, () -> room), Thread::new);
     execute("create table item(id int primary key, name varchar, text varchar)");
     execute("create index item_name on item(name)");
   }
@@ -101,6 +102,18 @@ class CompactionTest {
       execute("update item set text = 'new' where id = " + id);
       assertThat(file.size()).isGreaterThan(2 * SMALL);
     }
+  }
+
+  @Test
+  void a_file_on_a_disk_that_is_nearly_full_is_left_as_it_is() throws SQLException {
+    waste();
+    room = SMALL;
+    long writes = file.writes();
+
+    compaction.look();
+    compaction.look();
+
+    assertThat(file.writes()).isEqualTo(writes);
   }
 
   @Test
