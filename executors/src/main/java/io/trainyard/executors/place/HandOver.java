@@ -12,12 +12,11 @@ import java.util.concurrent.TimeUnit;
  * chain would each run on a thread, and with memory, that nothing has used yet.
  */
 final class HandOver {
-  private static final int IDLE_SECONDS = 30;
-
   private HandOver() {}
 
   /**
-   * A pool whose tasks wait for their turn when all threads are busy.
+   * A pool whose tasks wait for their turn when all threads are busy. Its threads stay until it is
+   * closed: one that left when it had been idle for long could miss a task that came just then.
    *
    * @param threads how many tasks run at once, at least 1
    */
@@ -26,15 +25,16 @@ final class HandOver {
     return new ThreadPoolExecutor(
         0,
         threads,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
+        Long.MAX_VALUE,
+        TimeUnit.NANOSECONDS,
         waiting,
         factory,
         (task, pool) -> {
-          if (pool.isShutdown()) {
+          waiting.put(task);
+          // Looked at afterwards: nobody would take it if they were closed in between.
+          if (pool.isShutdown() && waiting.remove(task)) {
             throw new RejectedExecutionException("these threads are closed");
           }
-          waiting.put(task);
         });
   }
 

@@ -3,6 +3,7 @@ package io.trainyard.executors.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,6 +76,31 @@ class HandOverTest {
     late.await();
     assertThat(said).contains("late");
     assertThat(begun).hasSize(3);
+  }
+
+  @Test
+  void tasks_that_come_at_any_moment_from_many_sides_are_all_done() throws Exception {
+    int senders = 8;
+    int each = 2_000;
+    CountDownLatch done = new CountDownLatch(senders * each);
+    List<Thread> sending = new ArrayList<>();
+    for (int sender = 0; sender < senders; sender++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int task = 0; task < each; task++) {
+                  pool.execute(done::countDown);
+                }
+              });
+      thread.start();
+      sending.add(thread);
+    }
+    for (Thread thread : sending) {
+      thread.join();
+    }
+
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun).hasSizeLessThanOrEqualTo(3);
   }
 
   @Test
