@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,10 +34,11 @@ class HandOverTest {
     pool.shutdownNow();
   }
 
+  /** Whether a thread that waits for ever waits for a time is the JDK's business. */
   private void awaitIdle() {
+    Set<Thread.State> idle = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     Awaitility.await()
-        .until(
-            () -> begun.stream().allMatch(each -> each.getState() == Thread.State.TIMED_WAITING));
+        .until(() -> begun.stream().allMatch(thread -> idle.contains(thread.getState())));
   }
 
   @Test
